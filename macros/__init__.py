@@ -1,0 +1,46 @@
+"""The guide's macros. Only this file knows the site generator; all rules live in its siblings."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+from macros import render
+from macros.guide import Guide, load
+from macros.problem import Refused
+
+
+def define_env(env: Any) -> None:
+    """Check the whole guide, then offer its macros to the pages and its facts to the templates.
+
+    Raises PluginError, before anything is rendered, where a word or a fact is wrong.
+    """
+    try:
+        guide = load(Path(env.project_dir), date.today())
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        count = len(refused.problems)
+        raise PluginError(f"{count} to mend, listed above. Nothing was built.") from None
+
+    env.conf["extra"]["pages"] = {path: _facts(guide, path) for path in guide.pages}
+
+    def sources() -> str:
+        return render.sources(guide.cited(env.page.file.src_uri))
+
+    def reviewed() -> str:
+        return render.reviewed(guide.reviews[env.page.file.src_uri])
+
+    env.macro(sources)
+    env.macro(reviewed)
+
+
+def _facts(guide: Guide, path: str) -> dict[str, Any]:
+    """What the template says about a page in the words of schema.org."""
+    citations = [
+        {"@type": "CreativeWork", "name": source.title, "url": source.url}
+        | {"publisher": {"@type": "Organization", "name": source.publisher}}
+        for source in guide.cited(path)
+    ]
+    return {"citation": citations, "lastReviewed": str(guide.reviews[path].reviewed)}

@@ -1,0 +1,35 @@
+"""What is wrong, where, and what to write instead: the one shape of every message."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake of an editor.
+
+    `path` is relative to the project's folder, `line` counts from 1.
+    """
+
+    path: str
+    line: int
+    what: str
+    instead: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.what}; {self.instead}"
+
+
+class Refused(Exception):
+    """The guide can't be built from these words and data; `problems` says all the reasons."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The `known` name most like `word`, as advice; `otherwise` where none is like it."""
+    matches = get_close_matches(word, list(known), n=1)
+    return f"did you mean '{matches[0]}'?" if matches else otherwise

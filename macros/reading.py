@@ -1,0 +1,75 @@
+"""A Markdown extension: words for citation marks, boxes to tick, a place for "On this page".
+
+Footnotes come as bare numbers and arrows, which say nothing when a screen reader lists the
+links of a page. And `- [ ] question` becomes an item with a drawn box: a disabled checkbox,
+which other extensions write, has no name and can't be ticked anywhere. The template puts the list
+of sections where the comment `contents` stands: below "In short", which belongs on the first
+screen.
+"""
+
+from xml.etree.ElementTree import Comment, Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+HIDDEN = "visually-hidden"
+BOX = "[ ] "
+
+
+class ReadingAids(Treeprocessor):
+    """Works on the finished tree, so that it sees what all other extensions made."""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            if link.get("class") == "footnote-ref":
+                _name(link, "Source ", link.text or "")
+        for note in root.iterfind(".//div[@class='footnote']"):
+            _list_sources(note)
+        for entries in root.iter("ul"):
+            for item in entries:
+                _draw_box(item, entries)
+        _mark_contents(root)
+
+
+def _draw_box(item: Element, entries: Element) -> None:
+    words = item if (item.text or "").strip() or not len(item) else item[0]
+    if (words.text or "").lstrip().startswith(BOX):
+        words.text = (words.text or "").lstrip().removeprefix(BOX)
+        entries.set("class", "checklist")
+
+
+def _mark_contents(root: Element) -> None:
+    sections = [child for child in root if child.tag == "h2" and child.get("id") != "in-short"]
+    if sections:
+        root.insert(list(root).index(sections[0]), Comment("contents"))
+
+
+def _list_sources(note: Element) -> None:
+    for rule in note.findall("hr"):
+        note.remove(rule)
+    for number, item in enumerate(note.iter("li"), 1):
+        for use, link in enumerate(item.iterfind(".//a[@class='footnote-backref']"), 1):
+            again = f", mark {use}" if use > 1 else ""
+            _name(link, f"Back to where source {number} is used{again}", "", "↑")
+            link.attrib.pop("title", None)
+
+
+def _name(link: Element, hidden: str, text: str, sign: str = "") -> None:
+    """Give `link` the words `hidden` for those who can't see it, and `text` for all."""
+    link.text = ""
+    words = SubElement(link, "span", {"class": HIDDEN})
+    words.text = hidden
+    words.tail = text
+    if sign:
+        SubElement(link, "span", {"aria-hidden": "true"}).text = sign
+
+
+class ReadingExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(ReadingAids(md), "reading", -10)
+
+
+def makeExtension(**options: object) -> ReadingExtension:
+    """The entry point that Python-Markdown looks for."""
+    return ReadingExtension(**options)

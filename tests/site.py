@@ -1,0 +1,122 @@
+"""The built site as files, and tiny sites to break."""
+
+import gzip
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import html5lib
+
+ROOT = Path(__file__).parent.parent
+
+# The addresses of all pages, known before the site is built so that each is a test of its own.
+PAGES = sorted(
+    path.relative_to(ROOT / "docs").with_suffix("").as_posix().removesuffix("index").rstrip("/")
+    for path in (ROOT / "docs").rglob("*.md")
+)
+ADDRESSES = [f"{page}/" if page else "" for page in PAGES] + ["404.html"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    folder: Path
+
+    def file(self, address: str) -> Path:
+        """The file behind an address like `reasons/rare-cancer/`."""
+        path = self.folder / address
+        return path / "index.html" if path.is_dir() else path
+
+    def html(self, address: str) -> str:
+        return self.file(address).read_text("utf-8")
+
+    def tree(self, address: str) -> "html5lib.treebuilders.etree.Element":
+        return html5lib.parse(self.html(address), namespaceHTMLElements=False)
+
+
+def weight(path: Path) -> int:
+    """Bytes on the wire, as `gzip -9` makes them."""
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+PAGE = """---
+description: A page.
+---
+# A page
+
+## A part
+
+A fact.[^acs] See [the other](other.md#a-part).
+
+{{ sources() }}
+
+{{ reviewed() }}
+"""
+
+DATA = """sources:
+  acs:
+    publisher: American Cancer Society
+    title: Seeking a Second Opinion
+    url: https://www.cancer.org/second
+  nci:
+    publisher: National Cancer Institute
+    title: Finding Cancer Care
+    url: https://www.cancer.gov/care
+pages:
+  index.md:
+    reviewed: 2025-10-14
+  other.md:
+    reviewed: 2025-10-14
+"""
+
+DATA_FILE = "docs/_data/sources.yml"
+
+
+class TinySite:
+    """A real site of two pages with this project's own rules, templates and commands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in (
+            "macros",
+            "overrides",
+            "Makefile",
+            "requirements.txt",
+            "docs/assets",
+            "docs/_data/sources.schema.json",
+        ):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).symlink_to(ROOT / name)
+        settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+        start, end = settings.index("nav:"), settings.index("theme:")
+        nav = "nav:\n  - index.md\n  - Other: other.md\n"
+        self.write("mkdocs.yml", settings[:start] + nav + settings[end:])
+        self.write(DATA_FILE, DATA)
+        self.write("docs/index.md", PAGE)
+        self.write(
+            "docs/other.md", PAGE.replace("[^acs]", "[^nci]").replace("other.md", "index.md")
+        )
+
+    def write(self, name: str, text: str | bytes) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace `old`, which must stand there, once."""
+        text = (self.folder / name).read_text("utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new, 1))
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        """`make build`, as a person runs it."""
+        command = ["make", "build", f"VENV={sys.prefix}"]
+        return subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, env=os.environ
+        )
+
+    def html(self, name: str = "index.html") -> str:
+        return (self.folder / "site" / name).read_text("utf-8")

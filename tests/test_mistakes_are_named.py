@@ -1,0 +1,255 @@
+"""Every mistake of an editor ends the build with its file, its line and what to write instead."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.site import DATA_FILE, TinySite
+
+TOP = "docs/index.md"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """Replace `old` by `new` in the `file` of a good site; the build then says `message`."""
+
+    file: str
+    old: str
+    new: str
+    message: str
+
+
+URL = "https://www.cancer.org/second"
+
+MISTAKES = {
+    "a colon without quotes": Mistake(
+        DATA_FILE, "title: Seeking a", "title: Seeking: a", f"{DATA_FILE}:4: this is not YAML"
+    ),
+    "a tab": Mistake(DATA_FILE, "    url", "\turl", f"{DATA_FILE}:5: this is not YAML"),
+    "a repeated key": Mistake(
+        DATA_FILE,
+        "    url",
+        "    title: Two\n    url",
+        f"{DATA_FILE}:5: 'title' stands here a second time (first on line 4); keep one",
+    ),
+    "a repeated source": Mistake(
+        DATA_FILE, "  nci:\n", "  acs:\n", f"{DATA_FILE}:6: 'acs' stands here a second time"
+    ),
+    "an alias": Mistake(
+        DATA_FILE, "title: Seeking a Second Opinion", "title: *x", f"{DATA_FILE}:4: "
+    ),
+    "an unknown key": Mistake(
+        DATA_FILE,
+        "publisher: American",
+        "publsher: American",
+        f"{DATA_FILE}:3: 'publsher' is not a known key; did you mean 'publisher'?",
+    ),
+    "no publisher": Mistake(
+        DATA_FILE,
+        "    publisher: American Cancer Society\n",
+        "",
+        f"{DATA_FILE}:2: 'acs' has no publisher; add 'publisher:'. Who published it",
+    ),
+    "no title": Mistake(
+        DATA_FILE,
+        "    title: Seeking a Second Opinion\n",
+        "",
+        f"{DATA_FILE}:2: 'acs' has no title; add 'title:'",
+    ),
+    "no url": Mistake(DATA_FILE, f"    url: {URL}\n", "", f"{DATA_FILE}:2: 'acs' has no url; add"),
+    "an empty title": Mistake(
+        DATA_FILE,
+        "title: Seeking a Second Opinion",
+        "title:",
+        f"{DATA_FILE}:4: 'title' can't be empty",
+    ),
+    "an address without s": Mistake(
+        DATA_FILE,
+        URL,
+        "http://www.cancer.org/second",
+        f"{DATA_FILE}:5: 'url' can't be 'http://www.cancer.org/second'; The full address",
+    ),
+    "half an address": Mistake(DATA_FILE, URL, "https://cancer", f"{DATA_FILE}:5: 'url' can't be"),
+    "an address with a space": Mistake(
+        DATA_FILE, URL, URL + " x", f"{DATA_FILE}:5: 'url' can't be"
+    ),
+    "the same address twice": Mistake(
+        DATA_FILE,
+        "https://www.cancer.gov/care",
+        "https://WWW.cancer.org/second/",
+        f"{DATA_FILE}:9: 'nci' has the same address as 'acs'; cite [^acs]",
+    ),
+    "a date that is none": Mistake(
+        DATA_FILE,
+        "2025-10-14",
+        "2025-13-14",
+        f"{DATA_FILE}:12: 'reviewed' can't be '2025-13-14'; The day",
+    ),
+    "a date in words": Mistake(
+        DATA_FILE, "2025-10-14", "10/14/2025", f"{DATA_FILE}:12: 'reviewed' can't be '10/14/2025'"
+    ),
+    "a review in the future": Mistake(
+        DATA_FILE,
+        "2025-10-14",
+        "2999-10-14",
+        f"{DATA_FILE}:12: the review of index.md is in the future (2999-10-14); write the day",
+    ),
+    "an entry for no page": Mistake(
+        DATA_FILE,
+        "  other.md:",
+        "  othr.md:",
+        f"{DATA_FILE}:13: there is no page docs/othr.md; did you mean 'other.md'?",
+    ),
+    "a page without an entry": Mistake(
+        DATA_FILE,
+        "  other.md:\n    reviewed: 2025-10-14\n",
+        "",
+        f"docs/other.md:1: {DATA_FILE} has no entry for this page; add 'other.md:'",
+    ),
+    "an id that is not in the data": Mistake(
+        TOP, "[^acs]", "[^asc]", f"{TOP}:8: there is no source 'asc'; did you mean 'acs'?"
+    ),
+    "a source that nobody cites": Mistake(
+        TOP, "[^acs]", "[^nci]", f"{DATA_FILE}:5: no page cites 'acs'; cite it as [^acs], or delete"
+    ),
+    "a source written out in the page": Mistake(
+        TOP,
+        "{{ sources() }}",
+        "[^acs]: By hand.\n\n{{ sources() }}",
+        f"{TOP}:10: the source 'acs' is written out in the page; put it in",
+    ),
+    "no list of sources": Mistake(
+        TOP, "{{ sources() }}\n", "", f"{TOP}:11: the page has no {{{{ sources"
+    ),
+    "no review line": Mistake(
+        TOP, "{{ reviewed() }}\n", "", f"{TOP}:11: the page has no {{{{ reviewed"
+    ),
+    "a list of sources twice": Mistake(
+        TOP,
+        "{{ reviewed() }}",
+        "{{ reviewed() }}\n{{ sources() }}",
+        f"{TOP}:13: {{{{ sources() }}}} stands here a second time (first on line 10); keep the one",
+    ),
+    "a review line twice": Mistake(
+        TOP,
+        "{{ sources() }}",
+        "{{ reviewed() }}",
+        f"{TOP}:12: {{{{ reviewed() }}}} stands here a second",
+    ),
+    "an anchor that starts a comment": Mistake(
+        TOP,
+        "## A part",
+        "## A part {#here}",
+        f"{TOP}:6: '{{#' begins a comment of the macro language; write '{{: #id }}'",
+    ),
+    "a macro of nobody's": Mistake(
+        TOP,
+        "{{ sources() }}",
+        "{{ source() }}",
+        f"{TOP}:10: there is no macro 'source'; did you mean 'sources'?",
+    ),
+    "a program": Mistake(
+        TOP, "A fact.", "A {{ 1 + 1 }}", f"{TOP}:8: a page can't have braces or run code"
+    ),
+    "a page without a description": Mistake(
+        TOP,
+        "description: A page.\n",
+        "",
+        f"{TOP}:1: the page has no description; One plain sentence",
+    ),
+    "a page without front matter": Mistake(
+        TOP, "---\ndescription: A page.\n---\n", "", f"{TOP}:1: the page does not begin with"
+    ),
+    "an unknown word in the front matter": Mistake(
+        TOP,
+        "description:",
+        "descripton:",
+        f"{TOP}:2: 'descripton' is not a known key; did you mean",
+    ),
+    "a link to no page": Mistake(
+        TOP, "(other.md", "(othr.md", f"{TOP}:8: there is no 'othr.md'; did you mean 'other.md'?"
+    ),
+    "a link to no heading": Mistake(
+        TOP,
+        "#a-part",
+        "#a-prt",
+        f"{TOP}:8: 'other.md' has no heading '#a-prt'; did you mean 'a-part'?",
+    ),
+    "a link out of the guide": Mistake(
+        TOP,
+        "(other.md#a-part",
+        "(https://example.org/",
+        f"{TOP}:8: 'https://example.org/' leads out",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_named_with_its_place_and_the_last_good_site_stays(
+    name: str, tmp_path: Path
+) -> None:
+    mistake = MISTAKES[name]
+    site = TinySite(tmp_path)
+    site.write("site/index.html", "the last good site")
+    site.change(mistake.file, mistake.old, mistake.new)
+    assert_refused(site, mistake.message)
+
+
+def assert_refused(site: TinySite, *messages: str) -> None:
+    done = site.build()
+    assert done.returncode
+    lines = done.stderr.splitlines()
+    for message in messages:
+        assert [line for line in lines if line.startswith(message)], done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (site.folder / "site/index.html").read_text() == "the last good site"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, f"{DATA_FILE}:1: this file is missing; bring it back"),
+        (b"", f"{DATA_FILE}:1: this file is empty; write"),
+        (b"sources:\n  a: \xff\n", f"{DATA_FILE}:2: this is not UTF-8 text; save the file"),
+        (b"- a list\n", f"{DATA_FILE}:1: this file can't be a list"),
+        (b"a: &a [*a]\n", f"{DATA_FILE}:1: this is not YAML"),
+        (b"? [a]\n: b\n", f"{DATA_FILE}:1: a key is a list"),
+        (b"a: \x01\n", f"{DATA_FILE}:1: this is not YAML"),
+    ],
+    ids=["missing", "empty", "not UTF-8", "a list", "endless", "a list as key", "a control sign"],
+)
+def test_a_data_file_that_is_no_data_file_is_named(
+    text: bytes | None, message: str, tmp_path: Path
+) -> None:
+    site = TinySite(tmp_path)
+    site.write("site/index.html", "the last good site")
+    (tmp_path / DATA_FILE).unlink()
+    if text is not None:
+        site.write(DATA_FILE, text)
+    assert_refused(site, message)
+
+
+def test_a_file_that_is_no_page_is_named(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.write("site/index.html", "the last good site")
+    site.write("docs/new.markdown", "text")
+    assert_refused(site, "docs/new.markdown:1: this is not a page; name a page .md")
+
+
+def test_all_mistakes_are_named_in_one_go(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.write("site/index.html", "the last good site")
+    site.change(DATA_FILE, "2025-10-14", "2999-10-14")
+    site.change(TOP, "(other.md", "(othr.md")
+    site.change("docs/other.md", "[^nci]", "[^nic]")
+    assert_refused(site, f"{DATA_FILE}:12: ", f"{TOP}:8: ", "docs/other.md:8: ")
+
+
+def test_a_good_site_is_built_and_takes_the_place_of_the_last_one(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.write("site/old.html", "the last good site")
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    assert "A page" in site.html()
+    assert not (tmp_path / "site/old.html").exists()
