@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_build_date
 
 from macros import render
 from macros.guide import Guide, load
@@ -17,8 +18,9 @@ def define_env(env: Any) -> None:
 
     Raises PluginError, before anything is rendered, where a word or a fact is wrong.
     """
+    today = date.fromisoformat(get_build_date())
     try:
-        guide = load(Path(env.project_dir), date.today())
+        guide = load(Path(env.project_dir), today)
     except Refused as refused:
         print(refused, file=sys.stderr)
         count = len(refused.problems)
@@ -30,17 +32,25 @@ def define_env(env: Any) -> None:
         return render.sources(guide.cited(env.page.file.src_uri))
 
     def reviewed() -> str:
-        return render.reviewed(guide.reviews[env.page.file.src_uri])
+        path = env.page.file.src_uri
+        return render.reviewed(guide.reviews[path], guide.pages[path].wording, today)
 
     env.macro(sources)
     env.macro(reviewed)
 
 
 def _facts(guide: Guide, path: str) -> dict[str, Any]:
-    """What the template says about a page in the words of schema.org."""
+    """What the template says about a page in the words of schema.org.
+
+    The day of a review stands there only while the words are the reviewed ones.
+    """
+    review = guide.reviews.get(path)
+    if review is None:
+        return {"@type": "WebPage"}
+    reviewed = {"lastReviewed": str(review.day)} if review.covers(guide.pages[path].wording) else {}
     citations = [
         {"@type": "CreativeWork", "name": source.title, "url": source.url}
         | {"publisher": {"@type": "Organization", "name": source.publisher}}
         for source in guide.cited(path)
     ]
-    return {"citation": citations, "lastReviewed": str(guide.reviews[path].reviewed)}
+    return {"@type": "MedicalWebPage", "citation": citations} | reviewed

@@ -1,21 +1,18 @@
 """The shared data file: the sources, and when each page was reviewed."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
-
-from macros import strict_yaml
-from macros.problem import Problem, nearest
+from macros import schema, strict_yaml
+from macros.problem import Problem
+from macros.review import Review
+from macros.strict_yaml import Document
 
 PATH = "docs/_data/sources.yml"
-SCHEMA = Path(__file__).parent.parent / "docs/_data/sources.schema.json"
 
 
 @dataclass(frozen=True)
@@ -38,15 +35,6 @@ class Source:
     url: str
     line: int
     accept: Accept | None = None
-
-
-@dataclass(frozen=True)
-class Review:
-    """The entry of one page, whose path is relative to docs/."""
-
-    page: str
-    reviewed: date
-    line: int
 
 
 @dataclass(frozen=True)
@@ -73,31 +61,34 @@ def read_text(path: Path, name: str) -> str | Problem:
 def parse(text: str, today: date) -> Data:
     """Read the data file's `text`; a review after `today` is a mistake."""
     document = strict_yaml.parse(text, PATH)
-    found = [*document.problems, *_schema_problems(document)]
-    if found:
+    if found := list(schema.problems(document, PATH)):
         return Data(problems=found)
-    sources = {key: _source(key, document) for key in document.value["sources"]}
-    reviews = {key: _review(key, document) for key in document.value["pages"]}
+    entries = document.value["sources"].items()
+    sources = {key: _source(key, entry, document) for key, entry in entries}
+    pages = document.value["pages"].items()
+    reviews = {key: _review(key, entry, document) for key, entry in pages}
     wrong = [*_repeated_urls(sources), *_future_reviews(reviews, document, today)]
     return Data(sources, reviews, wrong)
 
 
-def _source(key: str, document: strict_yaml.Document) -> Source:
-    entry = document.value["sources"][key]
+def _source(key: str, entry: dict[str, Any], document: Document) -> Source:
+    accept = None
+    if given := entry.get("accept"):
+        line = document.line("sources", key, "accept")
+        accept = Accept(given["link"], given["reason"], date.fromisoformat(given["until"]), line)
     line = document.line("sources", key, "url")
-    accept = _accept(key, document) if "accept" in entry else None
     return Source(key, entry["publisher"], entry["title"], entry["url"], line, accept)
 
 
-def _accept(key: str, document: strict_yaml.Document) -> Accept:
-    entry = document.value["sources"][key]["accept"]
-    line = document.line("sources", key, "accept")
-    return Accept(entry["link"], entry["reason"], date.fromisoformat(entry["until"]), line)
-
-
-def _review(key: str, document: strict_yaml.Document) -> Review:
-    entry = document.value["pages"][key]
-    return Review(key, date.fromisoformat(entry["reviewed"]), document.line("pages", key))
+def _review(key: str, entry: dict[str, str], document: Document) -> Review:
+    when = entry["reviewed"]
+    return Review(
+        page=key,
+        day=None if when == "not yet" else date.fromisoformat(when),
+        wording=entry.get("wording"),
+        months=int(entry.get("months", document.value["months"])),
+        line=document.line("pages", key),
+    )
 
 
 def _repeated_urls(sources: dict[str, Source]) -> Iterator[Problem]:
@@ -112,56 +103,10 @@ def _repeated_urls(sources: dict[str, Source]) -> Iterator[Problem]:
 
 
 def _future_reviews(
-    reviews: dict[str, Review], document: strict_yaml.Document, today: date
+    reviews: dict[str, Review], document: Document, today: date
 ) -> Iterator[Problem]:
     for review in reviews.values():
-        if review.reviewed > today:
-            line = document.line("pages", review.page, "reviewed")
-            what = f"the review of {review.page} is in the future ({review.reviewed})"
-            yield Problem(PATH, line, what, f"write the day of the review, {today} at the latest")
-
-
-@cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(
-        json.loads(SCHEMA.read_text("utf-8")), format_checker=FormatChecker()
-    )
-
-
-def _schema_problems(document: strict_yaml.Document) -> Iterator[Problem]:
-    if document.problems and document.value is None:
-        return
-    for error in _validator().iter_errors(document.value):
-        steps = tuple(error.absolute_path)
-        for step, what, instead in _explain(error):
-            yield Problem(PATH, document.line(*steps, *step), what, instead)
-
-
-def _explain(error: ValidationError) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    """What a failed rule means to an editor: the step to the place, what is wrong, what to write.
-
-    The schema's descriptions are the advice, so an editor's hover text and CI say the same.
-    """
-    where = f"'{error.absolute_path[-1]}'" if error.absolute_path else "this file"
-    rules, value = cast(dict[str, Any], error.schema), cast(Any, error.instance)
-    if error.validator == "required":
-        for name in sorted(set(rules["required"]) - set(value)):
-            hint = rules["properties"][name]["description"]
-            yield (), f"{where} has no {name}", f"add '{name}:'. {hint}"
-    elif error.validator == "additionalProperties":
-        known = rules["properties"]
-        for name in sorted(set(value) - set(known)):
-            advice = nearest(name, known, f"the keys here are {', '.join(known)}")
-            yield (name,), f"'{name}' is not a known key", advice
-    elif "propertyNames" in error.absolute_schema_path:
-        yield (value,), f"'{value}' is not an id", rules["description"]
-    elif error.validator == "enum":
-        yield (), f"{where} can't be '{value}'", nearest(value, rules["enum"], rules["description"])
-    else:
-        yield (), f"{where} can't be {_shown(value)}", rules["description"]
-
-
-def _shown(value: Any) -> str:
-    if not value:
-        return "empty"
-    return f"'{value}'" if isinstance(value, str) else "a list or a group of keys"
+        if review.day and review.day > today:
+            what = f"the review of {review.page} is in the future ({review.day})"
+            instead = f"write the day of the review, {today} at the latest"
+            yield Problem(PATH, document.line("pages", review.page, "reviewed"), what, instead)

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from macros import data, page
-from macros.data import Review, Source
+from macros.data import Source
 from macros.page import Page
 from macros.problem import Problem, Refused, nearest
+from macros.review import Review
 
 ASSETS = ("_data/", "assets/")
 
@@ -33,31 +34,29 @@ class Guide:
 def load(root: Path, today: date) -> Guide:
     """Read the data file and all pages below `root`; raises Refused with every problem at once."""
     files = _files(root / "docs")
-    pages, unreadable = _pages(root, files)
+    pages, problems = _pages(root, files)
     text = data.read_text(root / data.PATH, data.PATH)
     facts = data.Data(problems=[text]) if isinstance(text, Problem) else data.parse(text, today)
-    problems = [*unreadable, *facts.problems]
+    problems += facts.problems
     for each in pages.values():
-        problems += [*each.problems, *page.broken_links(each, pages, files)]
+        problems += [*page.mistakes(each), *page.broken_links(each, pages, files)]
     if facts.sources:
-        problems += [*_unknown_pages(facts, files), *_citations(facts, pages)]
+        problems += [*_entries(facts, pages), *_citations(facts, pages)]
     if problems:
         raise Refused(problems)
     return Guide(facts.sources, pages, facts.reviews)
 
 
-def _files(docs: Path) -> list[str]:
-    found = (path for path in docs.rglob("*") if path.is_file())
-    names = (path.relative_to(docs).as_posix() for path in found)
-    return sorted(name for name in names if not any(part[0] == "." for part in name.split("/")))
+def _files(docs: Path) -> set[str]:
+    found = (path.relative_to(docs) for path in docs.rglob("*") if path.is_file())
+    return {path.as_posix() for path in found if not any(part[0] == "." for part in path.parts)}
 
 
-def _pages(root: Path, files: list[str]) -> tuple[dict[str, Page], list[Problem]]:
-    pages, problems = {}, []
-    for name in files:
+def _pages(root: Path, files: set[str]) -> tuple[dict[str, Page], list[Problem]]:
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    for name in sorted(name for name in files if not name.startswith(ASSETS)):
         text: str | Problem
-        if name.startswith(ASSETS):
-            continue
         if name.endswith(".md"):
             text = data.read_text(root / "docs" / name, f"docs/{name}")
         else:
@@ -66,32 +65,29 @@ def _pages(root: Path, files: list[str]) -> tuple[dict[str, Page], list[Problem]
         if isinstance(text, Problem):
             problems.append(text)
         else:
-            pages[name] = page.parse(text, name)
+            pages[name] = Page(name, text)
     return pages, problems
 
 
-def _unknown_pages(facts: data.Data, files: list[str]) -> Iterator[Problem]:
-    names = [name for name in files if name.endswith(".md")]
+def _entries(facts: data.Data, pages: dict[str, Page]) -> Iterator[Problem]:
     for review in facts.reviews.values():
-        if review.page not in names:
-            advice = nearest(review.page, names, "delete the entry, or write the page")
+        if review.page not in pages:
+            advice = nearest(review.page, pages, "delete the entry, or write the page")
             yield Problem(data.PATH, review.line, f"there is no page docs/{review.page}", advice)
-    for name in names:
-        if name not in facts.reviews:
-            instead = f"add '{name}:' under 'pages:' with the day of its review"
-            yield Problem(f"docs/{name}", 1, f"{data.PATH} has no entry for this page", instead)
+    for each in pages.values():
+        if each.path not in facts.reviews and not each.path.startswith(page.ABOUT):
+            instead = f"add '{each.path}:' under 'pages:', with 'reviewed: not yet'"
+            yield Problem(each.file, 1, f"{data.PATH} has no entry for this page", instead)
 
 
 def _citations(facts: data.Data, pages: dict[str, Page]) -> Iterator[Problem]:
-    cited: set[str] = set()
+    cited = {key for each in pages.values() for key in each.citations}
     for each in pages.values():
-        cited |= set(each.citations)
         for key, line in each.citations.items():
             if key not in facts.sources:
                 advice = nearest(key, facts.sources, f"add it to {data.PATH}")
                 yield Problem(each.file, line, f"there is no source '{key}'", advice)
     for source in facts.sources.values():
         if source.id not in cited:
-            what = f"no page cites '{source.id}'"
             instead = f"cite it as [^{source.id}], or delete the entry"
-            yield Problem(data.PATH, source.line, what, instead)
+            yield Problem(data.PATH, source.line, f"no page cites '{source.id}'", instead)

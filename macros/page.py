@@ -5,213 +5,224 @@ call the guide's own macros and may use braces for nothing else but attribute li
 written as entities count too, since a heading becomes the page's title and is rendered again.
 """
 
+import hashlib
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
 
 from markdown.extensions.toc import slugify
 
-from macros import strict_yaml
+from macros import schema, strict_yaml
 from macros.problem import Problem, nearest
 
 MACROS = ("sources", "reviewed")
-FRONT_MATTER = {
-    "description": "One plain sentence of at most 155 characters, for search engines.",
-    "template": "The file in overrides/ that lays out this page, where it is not main.html.",
-}
+ABOUT = "about/"  # pages about the guide itself state no medical facts: no review, no entry
 
 _CALL = re.compile(r"\{\{ *(\w+)\(\) *\}\}")
 _ATTRIBUTES = re.compile(r"\{:[^{}]*\}")
+_OWN_ID = re.compile(r"\{:[^{}]*#([\w-]+)[^{}]*\}")
 _CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
 _LINK = re.compile(
     r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]^][^\]]*\]:\s*<?([^\s>]+)|(?:href|src)=[\"']([^\"']*)"
 )
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*\s*$")
-_ID = re.compile(r"\{:[^{}]*#([\w-]+)[^{}]*\}")
-_LINK_TEXT = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_INLINE_CODE = re.compile(r"(`+).+?\1")
+_CODE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1|(`+).+?\2", re.MULTILINE | re.DOTALL)
+_BLOCK_START = re.compile(r"/// html \| div\.(cards|steps|number)$")
+_ITEM = re.compile(r"\A\s*(?:\d+\.|[-*+])[ \t]+(?:\[ \][ \t]+)?")
+_ITEM_START = re.compile(r"\n(?=[ \t]*(?:\d+\.|[-*+])[ \t])")
+_BLOCK_END = re.compile(r"\n(?=[ \t]*\n)|\n(?=///)")
+
+# What is no word of the page, and what stays of it.
+_MARKUP = [
+    (_CALL, ""),
+    (_ATTRIBUTES, ""),
+    (_CITATION, ""),
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r":[a-z]+-[a-z]+:|^///.*$|^[ \t]*[#>]+[ \t]*|[*_`]+", re.MULTILINE), ""),
+]
 
 
 @dataclass(frozen=True)
-class Link:
-    """A link inside the guide, or to a place outside that a page may name."""
+class Block:
+    """The words of a heading, a paragraph or a list item, and the line it begins on."""
 
-    target: str
     line: int
+    words: str
+    heading: bool
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page at a path below docs/: what it cites, with the line of first use, and its parts."""
+    """The Markdown `text` of the page at `path` below docs/."""
 
     path: str
-    citations: dict[str, int]
-    links: tuple[Link, ...]
-    anchors: frozenset[str]
-    problems: tuple[Problem, ...]
+    text: str
 
     @property
     def file(self) -> str:
         return f"docs/{self.path}"
 
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.rstrip("\n").split("\n")
 
-def parse(text: str, path: str) -> Page:
-    """Read the Markdown `text` of the page at `path` below docs/."""
-    file = f"docs/{path}"
-    lines = text.splitlines()
-    body = list(_without_code(lines, start=_end_of_front_matter(lines)))
-    citations: dict[str, int] = {}
-    for number, line in body:
-        for match in _CITATION.finditer(line):
-            citations.setdefault(match[1], number)
-    return Page(
-        path,
-        citations,
-        tuple(_links(body)),
-        frozenset(_anchors(body)),
-        tuple(
-            chain(
-                _front_matter(lines, file),
-                _braces(lines, file),
-                _calls(lines, file),
-                _definitions(body, file),
-            )
-        ),
-    )
+    @cached_property
+    def front_matter(self) -> int:
+        """How many lines the front matter takes, both rules included; 0 where there is none."""
+        first, *rest = self.lines
+        return rest.index("---") + 2 if first == "---" and "---" in rest else 0
 
+    @cached_property
+    def body(self) -> list[tuple[int, str]]:
+        """Each line below the front matter with its number; code shows up as spaces."""
+        text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), self.text)
+        return list(enumerate(text.split("\n"), 1))[self.front_matter :]
 
-def _end_of_front_matter(lines: list[str]) -> int:
-    """How many lines the front matter takes, both rules included; 0 where there is none."""
-    if lines[:1] == ["---"] and "---" in lines[1:]:
-        return lines.index("---", 1) + 1
-    return 0
+    @cached_property
+    def citations(self) -> dict[str, int]:
+        """The ids of the cited sources in order of first use, with the line of that use."""
+        first: dict[str, int] = {}
+        for number, line in self.body:
+            for key in _CITATION.findall(line):
+                first.setdefault(key, number)
+        return first
 
+    @cached_property
+    def anchors(self) -> set[str]:
+        """The ids that Python-Markdown gives to the headings, and those the page gives itself."""
+        found: set[str] = set()
+        for _, line in self.body:
+            if own := _OWN_ID.search(line):
+                found.add(own[1])
+            elif heading := _HEADING.match(line):
+                slug = slugify(plain(heading[1]), "-")
+                names = (slug, *(f"{slug}_{count}" for count in range(1, len(found) + 1)))
+                found.add(next(name for name in names if name not in found))
+        return found
 
-def _without_code(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
-    """Each line after the front matter with its number; code shows up as spaces."""
-    fence = ""
-    for number, line in enumerate(lines[start:], start + 1):
-        match = _FENCE.match(line)
-        if match and not fence:
-            fence = match[1]
-        elif match and line.strip().startswith(fence):
-            fence = ""
-        elif not fence:
-            yield number, _INLINE_CODE.sub(lambda code: " " * len(code[0]), line)
+    @cached_property
+    def blocks(self) -> list["Block"]:
+        """Each heading, paragraph and list item that has words."""
+        blocks, line = [], self.front_matter + 1
+        for part in _BLOCK_END.split("\n".join(line for _, line in self.body)):
+            for item in _ITEM_START.split(part) if _ITEM.match(part) else [part]:
+                words = " ".join(plain(_ITEM.sub("", item, count=1)).split())
+                if words:
+                    blank = len(item) - len(item.lstrip("\n"))
+                    blocks.append(Block(line + blank, words, bool(_HEADING.match(item.strip()))))
+                line += item.count("\n") + 1
+        return blocks
 
-
-def _front_matter(lines: list[str], file: str) -> Iterator[Problem]:
-    end = _end_of_front_matter(lines)
-    if not end:
-        what = "the page does not begin with its description between two lines of ---"
-        yield Problem(file, 1, what, f"write 'description:'. {FRONT_MATTER['description']}")
-        return
-    document = strict_yaml.parse("\n".join(lines[1 : end - 1]), file, first_line=2)
-    yield from document.problems
-    if document.problems:
-        return
-    fields = document.value if isinstance(document.value, dict) else {}
-    for key, value in fields.items():
-        line = document.line(key)
-        if key not in FRONT_MATTER:
-            yield Problem(
-                file, line, f"'{key}' is not a known key", nearest(key, FRONT_MATTER, "delete it")
-            )
-        elif not isinstance(value, str) or "{" in html.unescape(value) or len(value) > 155:
-            yield Problem(file, line, f"'{key}' can't be this value", FRONT_MATTER[key])
-    if not fields.get("description"):
-        yield Problem(file, 1, "the page has no description", FRONT_MATTER["description"])
+    @property
+    def wording(self) -> str:
+        """A fingerprint of the words alone: line breaks, markup and link targets do not count."""
+        words = " ".join(block.words for block in self.blocks)
+        return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
-def _braces(lines: list[str], file: str) -> Iterator[Problem]:
-    for number, line in enumerate(lines, 1):
+def plain(markdown: str) -> str:
+    """The words of a piece of Markdown, on the same lines."""
+    for pattern, rest in _MARKUP:
+        markdown = pattern.sub(rest, markdown)
+    return markdown
+
+
+def mistakes(page: Page) -> Iterator[Problem]:
+    """What is wrong in the page by itself."""
+    text = "\n".join(page.lines[1 : max(page.front_matter - 1, 1)])
+    front_matter = strict_yaml.parse(text, page.file, first_line=2)
+    yield from schema.problems(front_matter, page.file, "frontMatter")
+    yield from _braces(page)
+    yield from _calls(page)
+    yield from _half_marks(page)
+
+
+def _half_marks(page: Page) -> Iterator[Problem]:
+    """Marks that would show up as signs in the middle of the page's words."""
+    inside = 0  # the line on which a block was opened
+    for number, line in page.body:
+        rest = plain(_ITEM.sub("", line))
+        if match := _DEFINITION.match(line):
+            what = f"the source '{match[1]}' is written out in the page"
+            instead = "put it in docs/_data/sources.yml and delete this line"
+            yield Problem(page.file, number, what, instead)
+        elif "[" in rest or "]" in rest:
+            instead = "write a source as [^id] and a link as [words](page.md)"
+            yield Problem(page.file, number, "a square bracket stands alone", instead)
+        elif "///" in line:
+            if not line.startswith("///") or bool(inside) == bool(_BLOCK_START.match(line)):
+                what = "a block is not opened or not closed here"
+                instead = "open it with '/// html | div.cards' and close it with '///'"
+                yield Problem(page.file, number, what, instead)
+            inside = 0 if inside else number
+    if inside:
+        what = "the block that begins here is never closed"
+        yield Problem(page.file, inside, what, "write '///' on a line of its own below it")
+
+
+def _braces(page: Page) -> Iterator[Problem]:
+    calls = " and ".join(f"{{{{ {name}() }}}}" for name in MACROS)
+    for number, line in enumerate(page.lines, 1):
         rest = html.unescape(_ATTRIBUTES.sub("", _CALL.sub("", line)))
         if "{#" in rest:
-            yield Problem(
-                file, number, "'{#' begins a comment of the macro language", "write '{: #id }'"
-            )
+            what = "'{#' begins a comment of the macro language"
+            yield Problem(page.file, number, what, "write '{: #id }'")
         elif "{" in rest or "}" in rest:
-            calls = " and ".join(f"{{{{ {name}() }}}}" for name in MACROS)
             what = "a page can't have braces or run code"
-            yield Problem(file, number, what, f"take them out; only {calls} may stand in a page")
+            instead = f"take them out; only {calls} may stand in a page"
+            yield Problem(page.file, number, what, instead)
 
 
-def _calls(lines: list[str], file: str) -> Iterator[Problem]:
+def _calls(page: Page) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(page.lines, 1):
         for name in _CALL.findall(line):
             if name not in MACROS:
                 advice = nearest(name, MACROS, f"the macros are {' and '.join(MACROS)}")
-                yield Problem(file, number, f"there is no macro '{name}'", advice)
-            elif name in seen:
+                yield Problem(page.file, number, f"there is no macro '{name}'", advice)
+            elif seen.setdefault(name, number) != number or line.count(name) > 1:
                 what = f"{{{{ {name}() }}}} stands here a second time (first on line {seen[name]})"
-                yield Problem(file, number, what, "keep the one at the end of the page")
-            else:
-                seen[name] = number
-    for name in MACROS:
+                yield Problem(page.file, number, what, "keep the one at the end of the page")
+    for name in () if page.path.startswith(ABOUT) else MACROS:
         if name not in seen:
+            instead = f"write {{{{ {name}() }}}} on a line of its own at the end"
             what = f"the page has no {{{{ {name}() }}}}"
-            yield Problem(
-                file, len(lines), what, f"write {{{{ {name}() }}}} on a line of its own at the end"
-            )
+            yield Problem(page.file, len(page.lines), what, instead)
 
 
-def _definitions(body: Iterable[tuple[int, str]], file: str) -> Iterator[Problem]:
-    for number, line in body:
-        if match := _DEFINITION.match(line):
-            what = f"the source '{match[1]}' is written out in the page"
-            yield Problem(
-                file, number, what, "put it in docs/_data/sources.yml and delete this line"
-            )
-
-
-def _links(body: Iterable[tuple[int, str]]) -> Iterator[Link]:
-    for number, line in body:
-        for match in _LINK.finditer(line):
-            yield Link(match[match.lastindex or 0], number)
-
-
-def _anchors(body: Iterable[tuple[int, str]]) -> Iterator[str]:
-    """The ids that Python-Markdown gives to the headings, and those that a page gives itself."""
-    used: dict[str, int] = {}
-    for _, line in body:
-        yield from _ID.findall(line)
-        heading = _HEADING.match(line)
-        if heading and not _ID.search(line):
-            plain = _LINK_TEXT.sub(r"\1", _ATTRIBUTES.sub("", heading[1]))
-            slug = slugify(re.sub(r"[*`_]{1,2}(\S.*?)[*`_]{1,2}", r"\1", plain), "-")
-            count = used[slug] = used.get(slug, -1) + 1
-            yield f"{slug}_{count}" if count else slug
-
-
-def broken_links(page: Page, pages: dict[str, Page], files: Iterable[str]) -> Iterator[Problem]:
+def broken_links(page: Page, pages: dict[str, Page], files: Collection[str]) -> Iterator[Problem]:
     """The links of `page` that lead nowhere; `files` are the paths of all files below docs/."""
-    known = set(files)
-    for link in page.links:
-        target, _, anchor = link.target.partition("#")
-        path = (
-            posixpath.normpath(posixpath.join(posixpath.dirname(page.path), target))
-            if target
-            else page.path
+    folder = posixpath.dirname(page.path)
+    for number, line in page.body:
+        for match in _LINK.finditer(line):
+            link = match[match.lastindex or 0]
+            if not link.startswith(("tel:", "mailto:")):
+                for what, instead in _broken(link, page, folder, pages, files):
+                    yield Problem(page.file, number, what, instead)
+
+
+def _broken(
+    link: str, page: Page, folder: str, pages: dict[str, Page], files: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    target, _, anchor = link.partition("#")
+    path = posixpath.normpath(posixpath.join(folder, target)) if target else page.path
+    if _OUTSIDE.match(target):
+        instead = "put the address in docs/_data/sources.yml and cite it as [^id]"
+        yield f"'{link}' leads out of the guide", instead
+    elif path not in files:
+        near = [posixpath.relpath(name, folder or ".") for name in files]
+        yield (
+            f"there is no '{target}'",
+            nearest(target, near, "write the path to a page's .md file"),
         )
-        if re.match(r"(tel|mailto):", target):
-            continue
-        if re.match(r"([a-z][a-z0-9+.-]*:|/)", target, re.IGNORECASE):
-            instead = "put the address in docs/_data/sources.yml and cite it as [^id]"
-            yield Problem(page.file, link.line, f"'{link.target}' leads out of the guide", instead)
-        elif path not in known:
-            relative = {
-                posixpath.relpath(name, posixpath.dirname(page.path) or "."): name for name in known
-            }
-            advice = nearest(target, relative, "write the path to a page's .md file")
-            yield Problem(page.file, link.line, f"there is no '{target}'", advice)
-        elif anchor and path in pages and anchor not in pages[path].anchors:
-            advice = nearest(
-                anchor, pages[path].anchors, "write the heading in lower case with hyphens"
-            )
-            yield Problem(page.file, link.line, f"'{path}' has no heading '#{anchor}'", advice)
+    elif anchor and path in pages and anchor not in pages[path].anchors:
+        otherwise = "write the heading in lower case with hyphens"
+        yield (
+            f"'{path}' has no heading '#{anchor}'",
+            nearest(anchor, pages[path].anchors, otherwise),
+        )

@@ -33,3 +33,9 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     """The `known` name most like `word`, as advice; `otherwise` where none is like it."""
     matches = get_close_matches(word, list(known), n=1)
     return f"did you mean '{matches[0]}'?" if matches else otherwise
+
+
+def annotation(problem: Problem, level: str = "error") -> str:
+    """The problem as GitHub shows it beside the line, in a pull request."""
+    message = f"{problem.what}; {problem.instead}".replace("%", "%25").replace("\n", "%0A")
+    return f"::{level} file={problem.path},line={problem.line}::{message}"

@@ -1,8 +1,10 @@
 """What the macros write into a page, as Markdown."""
 
 import re
+from datetime import date
 
-from macros.data import Review, Source
+from macros.data import Source
+from macros.review import Review
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!<>|~^:-])")
 
@@ -11,11 +13,11 @@ def sources(cited: list[Source]) -> str:
     """The numbered list of what a page cites, in order: `Publisher. "Title." link`."""
     if not cited:
         return ""
-    notes = "\n\n".join(f"[^{source.id}]: {_citation(source)}" for source in cited)
+    notes = "\n\n".join(f"[^{source.id}]: {citation(source)}" for source in cited)
     return f"## Sources\n\n{notes}\n\n///Footnotes Go Here///"
 
 
-def _citation(source: Source) -> str:
+def citation(source: Source) -> str:
     stop = "" if source.title.endswith(("?", "!", ".")) else "."
     return f'{_plain(source.publisher)}. "{_plain(source.title)}{stop}" <{source.url}>'
 
@@ -25,7 +27,18 @@ def _plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text)
 
 
-def reviewed(review: Review) -> str:
-    """When a person last read the page against its sources."""
-    day = review.reviewed
-    return f'Reviewed <time datetime="{day}">{day:%m/%d/%Y}</time>\n{{: .reviewed }}'
+def reviewed(review: Review, wording: str, today: date) -> str:
+    """When a person last read the page against its sources, and whether that still holds."""
+    if review.day is None or review.due is None:
+        said = ["Not yet reviewed.", "Next review due now."]
+    else:
+        said = [f"Reviewed {_time(review.day)}."]
+        if not review.covers(wording):
+            said.append("The wording has changed since.")
+        due = "Review due since" if review.is_due(today) else "Next review due"
+        said.append(f"{due} {_time(review.due)}.")
+    return f"{' '.join(said)}\n{{: .reviewed }}"
+
+
+def _time(day: date) -> str:
+    return f'<time datetime="{day}">{day:%m/%d/%Y}</time>'

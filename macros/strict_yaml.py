@@ -5,7 +5,6 @@ False, and lets an alias repeat data. Here a repeated key and an alias are mista
 every value is the text that the editor typed.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,47 +19,16 @@ Steps = tuple[str | int, ...]
 class Document:
     """A YAML text as plain dictionaries, lists and strings, with the line of each step into it."""
 
-    value: Any
-    lines: dict[Steps, int]
-    problems: list[Problem]
+    path: str
+    value: Any = None
+    lines: dict[Steps, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
     def line(self, *steps: str | int) -> int:
         """The line of a value, or of the nearest thing around it that has one."""
         while steps and steps not in self.lines:
             steps = steps[:-1]
         return self.lines.get(steps, 1)
-
-
-@dataclass
-class _Walk:
-    """Turns nodes into values, and notes lines and repeated keys on the way."""
-
-    path: str
-    lines: dict[Steps, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def value(self, node: yaml.Node, steps: Steps) -> Any:
-        self.lines.setdefault(steps, node.start_mark.line + 1)
-        if isinstance(node, yaml.MappingNode):
-            return {key: self.value(child, (*steps, key)) for key, child in self.pairs(node, steps)}
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*steps, n)) for n, child in enumerate(node.value)]
-        return str(node.value)
-
-    def pairs(self, node: yaml.MappingNode, steps: Steps) -> Iterator[tuple[str, yaml.Node]]:
-        seen: dict[str, int] = {}
-        for key_node, child in node.value:
-            line = key_node.start_mark.line + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(
-                    Problem(self.path, line, "a key is a list", "write one word and a colon")
-                )
-            elif (key := str(key_node.value)) in seen:
-                what = f"'{key}' stands here a second time (first on line {seen[key]})"
-                self.problems.append(Problem(self.path, line, what, "keep one of the two"))
-            else:
-                seen[key] = self.lines[(*steps, key)] = line
-                yield key, child
 
 
 class _Loader(yaml.SafeLoader):
@@ -76,16 +44,35 @@ class _Loader(yaml.SafeLoader):
 def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Read YAML `text` of the file at `path`, in which it begins at `first_line`.
 
-    A text that is not YAML gives a document without a value and one problem.
+    A text that is not YAML gives a document without a value and with one problem.
     """
-    walk = _Walk(path)
-    padding = "\n" * (first_line - 1)
+    document = Document(path)
     try:
-        node = _Loader(padding + text).get_single_node()
+        node = _Loader("\n" * (first_line - 1) + text).get_single_node()
     except yaml.YAMLError as error:
-        return Document(None, {}, [_syntax_problem(error, path)])
-    value = walk.value(node, ()) if node else None
-    return Document(value, walk.lines, walk.problems)
+        return Document(path, problems=[_syntax_problem(error, path)])
+    value = _value(node, (), document) if node else None
+    return Document(path, value, document.lines, document.problems)
+
+
+def _value(node: yaml.Node, steps: Steps, document: Document) -> Any:
+    """The node as plain data; its lines and repeated keys go into `document`."""
+    document.lines.setdefault(steps, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*steps, n), document) for n, child in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return str(node.value)
+    result: dict[str, Any] = {}
+    for key_node, child in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "a list as key"
+        line = key_node.start_mark.line + 1
+        if key in result:
+            what = f"'{key}' stands here a second time (first on line {document.line(*steps, key)})"
+            document.problems.append(Problem(document.path, line, what, "keep one of the two"))
+        else:
+            document.lines[(*steps, key)] = line
+            result[key] = _value(child, (*steps, key), document)
+    return result
 
 
 def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:

@@ -12,10 +12,10 @@ import html5lib
 ROOT = Path(__file__).parent.parent
 
 # The addresses of all pages, known before the site is built so that each is a test of its own.
-PAGES = sorted(
-    path.relative_to(ROOT / "docs").with_suffix("").as_posix().removesuffix("index").rstrip("/")
-    for path in (ROOT / "docs").rglob("*.md")
+PAGE_FILES = sorted(
+    path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
 )
+PAGES = [path.removesuffix(".md").removesuffix("index").rstrip("/") for path in PAGE_FILES]
 ADDRESSES = [f"{page}/" if page else "" for page in PAGES] + ["404.html"]
 
 
@@ -56,7 +56,8 @@ A fact.[^acs] See [the other](other.md#a-part).
 {{ reviewed() }}
 """
 
-DATA = """sources:
+DATA = """months: 24
+sources:
   acs:
     publisher: American Cancer Society
     title: Seeking a Second Opinion

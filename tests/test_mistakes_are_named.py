@@ -24,82 +24,82 @@ URL = "https://www.cancer.org/second"
 
 MISTAKES = {
     "a colon without quotes": Mistake(
-        DATA_FILE, "title: Seeking a", "title: Seeking: a", f"{DATA_FILE}:4: this is not YAML"
+        DATA_FILE, "title: Seeking a", "title: Seeking: a", f"{DATA_FILE}:5: this is not YAML"
     ),
-    "a tab": Mistake(DATA_FILE, "    url", "\turl", f"{DATA_FILE}:5: this is not YAML"),
+    "a tab": Mistake(DATA_FILE, "    url", "\turl", f"{DATA_FILE}:6: this is not YAML"),
     "a repeated key": Mistake(
         DATA_FILE,
         "    url",
         "    title: Two\n    url",
-        f"{DATA_FILE}:5: 'title' stands here a second time (first on line 4); keep one",
+        f"{DATA_FILE}:6: 'title' stands here a second time (first on line 5); keep one",
     ),
     "a repeated source": Mistake(
-        DATA_FILE, "  nci:\n", "  acs:\n", f"{DATA_FILE}:6: 'acs' stands here a second time"
+        DATA_FILE, "  nci:\n", "  acs:\n", f"{DATA_FILE}:7: 'acs' stands here a second time"
     ),
     "an alias": Mistake(
-        DATA_FILE, "title: Seeking a Second Opinion", "title: *x", f"{DATA_FILE}:4: "
+        DATA_FILE, "title: Seeking a Second Opinion", "title: *x", f"{DATA_FILE}:5: "
     ),
     "an unknown key": Mistake(
         DATA_FILE,
         "publisher: American",
         "publsher: American",
-        f"{DATA_FILE}:3: 'publsher' is not a known key; did you mean 'publisher'?",
+        f"{DATA_FILE}:4: 'publsher' is not a known key; did you mean 'publisher'?",
     ),
     "no publisher": Mistake(
         DATA_FILE,
         "    publisher: American Cancer Society\n",
         "",
-        f"{DATA_FILE}:2: 'acs' has no publisher; add 'publisher:'. Who published it",
+        f"{DATA_FILE}:3: 'acs' has no publisher; add 'publisher:'. Who published it",
     ),
     "no title": Mistake(
         DATA_FILE,
         "    title: Seeking a Second Opinion\n",
         "",
-        f"{DATA_FILE}:2: 'acs' has no title; add 'title:'",
+        f"{DATA_FILE}:3: 'acs' has no title; add 'title:'",
     ),
-    "no url": Mistake(DATA_FILE, f"    url: {URL}\n", "", f"{DATA_FILE}:2: 'acs' has no url; add"),
+    "no url": Mistake(DATA_FILE, f"    url: {URL}\n", "", f"{DATA_FILE}:3: 'acs' has no url; add"),
     "an empty title": Mistake(
         DATA_FILE,
         "title: Seeking a Second Opinion",
         "title:",
-        f"{DATA_FILE}:4: 'title' can't be empty",
+        f"{DATA_FILE}:5: 'title' can't be empty",
     ),
     "an address without s": Mistake(
         DATA_FILE,
         URL,
         "http://www.cancer.org/second",
-        f"{DATA_FILE}:5: 'url' can't be 'http://www.cancer.org/second'; The full address",
+        f"{DATA_FILE}:6: 'url' can't be 'http://www.cancer.org/second'; The full address",
     ),
-    "half an address": Mistake(DATA_FILE, URL, "https://cancer", f"{DATA_FILE}:5: 'url' can't be"),
+    "half an address": Mistake(DATA_FILE, URL, "https://cancer", f"{DATA_FILE}:6: 'url' can't be"),
     "an address with a space": Mistake(
-        DATA_FILE, URL, URL + " x", f"{DATA_FILE}:5: 'url' can't be"
+        DATA_FILE, URL, URL + " x", f"{DATA_FILE}:6: 'url' can't be"
     ),
     "the same address twice": Mistake(
         DATA_FILE,
         "https://www.cancer.gov/care",
         "https://WWW.cancer.org/second/",
-        f"{DATA_FILE}:9: 'nci' has the same address as 'acs'; cite [^acs]",
+        f"{DATA_FILE}:10: 'nci' has the same address as 'acs'; cite [^acs]",
     ),
     "a date that is none": Mistake(
         DATA_FILE,
         "2025-10-14",
         "2025-13-14",
-        f"{DATA_FILE}:12: 'reviewed' can't be '2025-13-14'; The day",
+        f"{DATA_FILE}:13: 'reviewed' can't be '2025-13-14'; The day",
     ),
     "a date in words": Mistake(
-        DATA_FILE, "2025-10-14", "10/14/2025", f"{DATA_FILE}:12: 'reviewed' can't be '10/14/2025'"
+        DATA_FILE, "2025-10-14", "10/14/2025", f"{DATA_FILE}:13: 'reviewed' can't be '10/14/2025'"
     ),
     "a review in the future": Mistake(
         DATA_FILE,
         "2025-10-14",
         "2999-10-14",
-        f"{DATA_FILE}:12: the review of index.md is in the future (2999-10-14); write the day",
+        f"{DATA_FILE}:13: the review of index.md is in the future (2999-10-14); write the day",
     ),
     "an entry for no page": Mistake(
         DATA_FILE,
         "  other.md:",
         "  othr.md:",
-        f"{DATA_FILE}:13: there is no page docs/othr.md; did you mean 'other.md'?",
+        f"{DATA_FILE}:14: there is no page docs/othr.md; did you mean 'other.md'?",
     ),
     "a page without an entry": Mistake(
         DATA_FILE,
@@ -111,7 +111,7 @@ MISTAKES = {
         TOP, "[^acs]", "[^asc]", f"{TOP}:8: there is no source 'asc'; did you mean 'acs'?"
     ),
     "a source that nobody cites": Mistake(
-        TOP, "[^acs]", "[^nci]", f"{DATA_FILE}:5: no page cites 'acs'; cite it as [^acs], or delete"
+        TOP, "[^acs]", "[^nci]", f"{DATA_FILE}:6: no page cites 'acs'; cite it as [^acs], or delete"
     ),
     "a source written out in the page": Mistake(
         TOP,
@@ -123,7 +123,7 @@ MISTAKES = {
         TOP, "{{ sources() }}\n", "", f"{TOP}:11: the page has no {{{{ sources"
     ),
     "no review line": Mistake(
-        TOP, "{{ reviewed() }}\n", "", f"{TOP}:11: the page has no {{{{ reviewed"
+        TOP, "{{ reviewed() }}\n", "", f"{TOP}:10: the page has no {{{{ reviewed"
     ),
     "a list of sources twice": Mistake(
         TOP,
@@ -156,10 +156,13 @@ MISTAKES = {
         TOP,
         "description: A page.\n",
         "",
-        f"{TOP}:1: the page has no description; One plain sentence",
+        f"{TOP}:1: the front matter can't be empty; A page begins with its description",
     ),
     "a page without front matter": Mistake(
-        TOP, "---\ndescription: A page.\n---\n", "", f"{TOP}:1: the page does not begin with"
+        TOP,
+        "---\ndescription: A page.\n---\n",
+        "",
+        f"{TOP}:1: the front matter can't be empty; A page begins with its description",
     ),
     "an unknown word in the front matter": Mistake(
         TOP,
@@ -212,9 +215,9 @@ def assert_refused(site: TinySite, *messages: str) -> None:
         (None, f"{DATA_FILE}:1: this file is missing; bring it back"),
         (b"", f"{DATA_FILE}:1: this file is empty; write"),
         (b"sources:\n  a: \xff\n", f"{DATA_FILE}:2: this is not UTF-8 text; save the file"),
-        (b"- a list\n", f"{DATA_FILE}:1: this file can't be a list"),
+        (b"- a list\n", f"{DATA_FILE}:1: the data file can't be a list"),
         (b"a: &a [*a]\n", f"{DATA_FILE}:1: this is not YAML"),
-        (b"? [a]\n: b\n", f"{DATA_FILE}:1: a key is a list"),
+        (b"? [a]\n: b\n", f"{DATA_FILE}:1: 'a list as key' is not a known key"),
         (b"a: \x01\n", f"{DATA_FILE}:1: this is not YAML"),
     ],
     ids=["missing", "empty", "not UTF-8", "a list", "endless", "a list as key", "a control sign"],
@@ -243,7 +246,7 @@ def test_all_mistakes_are_named_in_one_go(tmp_path: Path) -> None:
     site.change(DATA_FILE, "2025-10-14", "2999-10-14")
     site.change(TOP, "(other.md", "(othr.md")
     site.change("docs/other.md", "[^nci]", "[^nic]")
-    assert_refused(site, f"{DATA_FILE}:12: ", f"{TOP}:8: ", "docs/other.md:8: ")
+    assert_refused(site, f"{DATA_FILE}:13: ", f"{TOP}:8: ", "docs/other.md:8: ")
 
 
 def test_a_good_site_is_built_and_takes_the_place_of_the_last_one(tmp_path: Path) -> None:

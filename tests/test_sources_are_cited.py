@@ -48,7 +48,7 @@ def test_marks_lead_to_the_source_and_back_and_say_so(page: Any) -> None:
 
 def test_the_review_is_a_time(page: Any) -> None:
     line = page.find(".//p[@class='reviewed']")
-    assert text(line) == "Reviewed 10/14/2025"
+    assert text(line).startswith("Reviewed 10/14/2025.")
     assert line.find("time").get("datetime") == "2025-10-14"
 
 

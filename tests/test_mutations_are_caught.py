@@ -1,0 +1,97 @@
+"""Hundreds of small accidents to the real words and data: each is named, or does no harm."""
+
+import random
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import html5lib
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from macros.guide import load
+from macros.problem import Refused
+from tests.site import DATA_FILE, PAGE_FILES, ROOT
+
+BATCHES, EACH = 10, 30
+TODAY = date.today()
+FILES = [DATA_FILE] * len(PAGE_FILES) + [f"docs/{path}" for path in PAGE_FILES]
+SIGNS = [*"{}[]()#*_`:|/-'\"<>&^!\\\n\t 0aZé\u2028\x00", "{{", "}}", "[^", "](", "---", "///"]
+LEFTOVERS = re.compile(r"\{\{|\}\}|\[\^|\]\(|\[ \]|///|Traceback|Macro")
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """`text` after one accident: a piece lost, doubled, moved, or a stray sign."""
+    start = chance.randrange(len(text))
+    end = min(len(text), start + chance.choice([1, 1, 2, 5, 20, 80]))
+    piece, lines = text[start:end], text.split("\n")
+    number = chance.randrange(len(lines))
+    return chance.choice(
+        [
+            text[:start] + text[end:],
+            text[:start] + piece + piece + text[end:],
+            text[:start] + chance.choice(SIGNS) + text[start:],
+            text[:start] + chance.choice(SIGNS) + text[end:],
+            "\n".join(lines[:number] + lines[number + 1 :]),
+            "\n".join([*lines[:number], lines[number], *lines[number:]]),
+            "\n".join([*lines[:number], "  " + lines[number], *lines[number + 1 :]]),
+            text[:start],
+        ]
+    )
+
+
+def accidents(batch: int, folder: Path) -> Iterator[str]:
+    """Lay one accident after another into the guide below `folder`; gives what was done."""
+    chance = random.Random(batch)  # noqa: S311 (the same accidents in every run)
+    for _ in range(EACH):
+        name = chance.choice(FILES)
+        good = (ROOT / name).read_text("utf-8")
+        (folder / name).write_text(mutated(good, chance), "utf-8", newline="\n")
+        yield name
+        (folder / name).write_text(good, "utf-8", newline="\n")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    for name in ("docs", "overrides", "macros"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def built(folder: Path) -> Path:
+    build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site")))
+    return folder / "site"
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_an_accident_is_named_or_the_pages_are_whole(batch: int, copy: Path) -> None:
+    for name in accidents(batch, copy):
+        try:
+            load(copy, TODAY)
+        except Refused as refused:
+            assert_named(refused, copy)
+        else:
+            assert_whole(built(copy), name, (copy / name).read_text("utf-8"))
+
+
+def assert_named(refused: Refused, folder: Path) -> None:
+    """Each problem is one line about a place that is there."""
+    for problem in refused.problems:
+        lines = (folder / problem.path).read_text("utf-8").split("\n")
+        assert 1 <= problem.line <= len(lines)
+        assert "\n" not in str(problem)
+
+
+def assert_whole(site: Path, name: str, text: str) -> None:
+    for path in site.rglob("index.html"):
+        html = path.read_text("utf-8")
+        page = html5lib.parse(html, namespaceHTMLElements=False)
+        for note in page.findall(".//div[@class='footnote']"):
+            note.clear()  # what the data says is shown as it is
+        words = " ".join("".join(page.find("body").itertext()).split())
+        found = LEFTOVERS.search(words)
+        assert not found, (name, words[found.start() - 80 : found.end() + 80], text)

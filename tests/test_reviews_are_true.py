@@ -1,0 +1,203 @@
+"""The word "Reviewed" tells the truth in each state, and only a person's review changes it."""
+
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from macros import ledger, render
+from macros.guide import load
+from macros.page import Page
+from macros.problem import Refused
+from macros.review import Review
+from tests.site import DATA_FILE, PAGE, TinySite
+
+TODAY = date(2026, 11, 22)
+WORDING = "0123456789ab"
+
+
+def line(day: date | None, wording: str | None, months: int = 24) -> str:
+    """What a visitor reads below a page whose words have the fingerprint WORDING."""
+    review = Review("index.md", day, wording, months, 1)
+    return re.sub(r"<[^>]*>|\n.*", "", render.reviewed(review, WORDING, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("day", "wording", "months", "says"),
+    [
+        (date(2025, 10, 14), WORDING, 24, "Reviewed 10/14/2025. Next review due 10/14/2027."),
+        (
+            date(2025, 10, 14),
+            "ba9876543210",
+            24,
+            "Reviewed 10/14/2025. The wording has changed since. Next review due 10/14/2027.",
+        ),
+        (
+            date(2025, 10, 14),
+            None,
+            24,
+            "Reviewed 10/14/2025. The wording has changed since. Next review due 10/14/2027.",
+        ),
+        (date(2025, 10, 14), WORDING, 12, "Reviewed 10/14/2025. Review due since 10/14/2026."),
+        (None, None, 24, "Not yet reviewed. Next review due now."),
+    ],
+    ids=["as reviewed", "words changed", "no fingerprint", "overdue", "never"],
+)
+def test_the_line_says_what_is_known(
+    day: date | None, wording: str | None, months: int, says: str
+) -> None:
+    assert line(day, wording, months) == says
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "due"),
+    [
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), 48, date(2028, 2, 29)),
+        (date(2025, 8, 31), 6, date(2026, 2, 28)),
+        (date(2025, 12, 31), 12, date(2026, 12, 31)),
+    ],
+)
+def test_a_review_is_due_on_the_same_day_of_a_later_month(
+    day: date, months: int, due: date
+) -> None:
+    assert Review("a.md", day, None, months, 1).due == due
+
+
+REWRAPPED = {
+    "line breaks": ("A fact.[^acs] See", "A\nfact.[^acs]\nSee"),
+    "spaces": ("A fact.", "A  fact. "),
+    "the target of a link": ("(other.md#a-part)", "(other.md)"),
+    "markup": ("A fact.", "A **fact**."),
+    "the source": ("[^acs]", "[^nci]"),
+    "the level of a heading": ("## A part", "### A part"),
+    "the description": ("description: A page.", "description: Another one."),
+}
+
+
+@pytest.mark.parametrize("name", REWRAPPED)
+def test_words_that_only_look_different_are_the_same_words(name: str) -> None:
+    old, new = REWRAPPED[name]
+    assert old in PAGE
+    assert Page("a.md", PAGE.replace(old, new)).wording == Page("a.md", PAGE).wording
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("A fact.", "A facts."), ("[the other]", "[an other]"), ("A fact.", ""), ("## A", "## The")],
+)
+def test_one_changed_word_makes_other_words(old: str, new: str) -> None:
+    assert Page("a.md", PAGE.replace(old, new)).wording != Page("a.md", PAGE).wording
+
+
+def test_a_list_keeps_its_fingerprint_when_its_markers_change() -> None:
+    one, other = ("---\nd: x\n---\n\n" + text for text in ("- One\n- Two", "1. One\n2. Two"))
+    assert Page("a.md", one).wording == Page("a.md", other).wording
+
+
+def mark(site: TinySite, page: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """`make reviewed`, as a person runs it."""
+    command = ["make", "reviewed", f"PAGE={page}", f"VENV={sys.prefix}", *more]
+    return subprocess.run(command, cwd=site.folder, capture_output=True, text=True, check=False)
+
+
+def shown(site: TinySite) -> str:
+    assert site.build().returncode == 0
+    tree = html5lib.parse(site.html(), namespaceHTMLElements=False)
+    return "".join(tree.find(".//p[@class='reviewed']").itertext())
+
+
+def test_a_review_is_kept_until_a_word_changes(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    assert "The wording has changed since." in shown(site)
+    assert '"lastReviewed"' not in site.html()
+
+    done = mark(site, "docs/index.md", "DAY=2026-01-31")
+    assert done.returncode == 0, done.stderr
+    assert shown(site).startswith("Reviewed 01/31/2026. Next review due")
+    assert '"lastReviewed": "2026-01-31"' in site.html()
+
+    site.change("docs/index.md", "A fact.[^acs] See", "A\nfact.[^acs]\nSee")
+    assert "changed" not in shown(site)
+
+    site.change("docs/index.md", "fact", "lie")
+    assert "The wording has changed since." in shown(site)
+    assert '"lastReviewed"' not in site.html()
+
+
+def test_a_review_leaves_everything_else_in_the_data_file_as_it_is(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.change(DATA_FILE, "  other.md:\n", "  # the other one\n  other.md:\n    months: 12\n")
+    before = (tmp_path / DATA_FILE).read_text()
+    assert mark(site, "other.md", "DAY=2026-01-31").returncode == 0
+    after = (tmp_path / DATA_FILE).read_text()
+    wording = load(tmp_path, TODAY).pages["other.md"].wording
+    new = f"  other.md:\n    reviewed: 2026-01-31\n    wording: {wording}\n    months: 12\n"
+    assert after == before[: before.index("  other.md:")] + new
+
+
+@pytest.mark.parametrize(
+    ("page", "more", "says"),
+    [
+        ("othr.md", (), "there is no page 'othr.md'; did you mean 'other.md'?"),
+        ("other.md", ("DAY=2999-01-01",), "the review of other.md is in the future (2999-01-01)"),
+    ],
+)
+def test_a_review_that_cannot_be_is_refused(
+    page: str, more: tuple[str, ...], says: str, tmp_path: Path
+) -> None:
+    site = TinySite(tmp_path)
+    before = (tmp_path / DATA_FILE).read_text()
+    done = mark(site, page, *more)
+    assert done.returncode
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / DATA_FILE).read_text() == before
+
+
+def test_nothing_is_reviewed_while_a_source_is_missing(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.change("docs/index.md", "[^acs]", "[^asc]")
+    done = mark(site, "index.md")
+    assert done.returncode
+    assert "there is no source 'asc'" in done.stderr
+
+
+def test_nothing_is_reviewed_while_a_source_is_gone(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    strikes = {"GONE": {"first": "2026-01-01", "runs": 2}}
+    state = {"https://www.cancer.org/second": {"last_success": None, "strikes": strikes}}
+    site.write(ledger.STATE, json.dumps(state))
+    done = mark(site, "index.md")
+    assert done.returncode
+    assert f"{DATA_FILE}:6: 'acs' can't be opened; mend or replace it" in done.stderr
+    assert mark(site, "other.md").returncode == 0
+
+
+def test_an_entry_on_one_line_is_refused_in_words(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.change(
+        DATA_FILE, "  other.md:\n    reviewed: 2025-10-14", "  other.md: {reviewed: not yet}"
+    )
+    guide = load(tmp_path, TODAY)
+    with pytest.raises(Refused, match=r"the entry of other\.md is one line"):
+        ledger.marked((tmp_path / DATA_FILE).read_text(), guide, "other.md", TODAY)
+
+
+def test_the_ledger_lists_what_is_due_first(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.change(
+        DATA_FILE, "  other.md:\n    reviewed: 2025-10-14", "  other.md:\n    reviewed: not yet"
+    )
+    guide = load(tmp_path, TODAY)
+    rows = ledger.table(guide, TODAY).splitlines()[2:]
+    assert rows == [
+        "| other.md | not yet |  | now (due) |",
+        "| index.md | 2025-10-14 | changed since | 2027-10-14 |",
+    ]
+    assert ledger.due(guide, TODAY) == ["other.md"]
