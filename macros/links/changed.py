@@ -1,0 +1,46 @@
+"""Which sources a pull request adds or changes."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from macros import data, strict_yaml
+from macros.data import Source
+from macros.links import CannotCheck
+
+
+def since(base: str, sources: dict[str, Source], root: Path) -> list[Source]:
+    """The sources that are not the same in the data file where the work left the git ref `base`.
+
+    The entries are compared, so that a new order or a new line break changes nothing; and not
+    by today's rules, so that a new rule does not make every older entry look new.
+    Raises CannotCheck where there is no such ref.
+    """
+    document = strict_yaml.parse(_text_at(base, root), data.PATH).value
+    before = document.get("sources") if isinstance(document, dict) else None
+    known = before if isinstance(before, dict) else {}
+    return [each for each in sources.values() if _entry(each) != known.get(each.id)]
+
+
+def _entry(source: Source) -> dict[str, Any]:
+    """The source as the data file has it."""
+    entry: dict[str, Any] = {name: getattr(source, name) for name in ("publisher", "title", "url")}
+    if accept := source.accept:
+        until = accept.until.isoformat()
+        entry["accept"] = {"link": accept.link, "reason": accept.reason, "until": until}
+    return entry
+
+
+def _text_at(base: str, root: Path) -> str:
+    """The data file at `base`; empty where it was not there yet."""
+    ref = f"{base}^{{commit}}"
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", ref)
+    if not commit:
+        raise CannotCheck(f"git knows no '{base}' here")
+    fork = _git(root, "merge-base", commit, "HEAD") or commit
+    return _git(root, "show", f"{fork}:./{data.PATH}")
+
+
+def _git(root: Path, *words: str) -> str:
+    command = ["git", "-C", str(root), *words]
+    return subprocess.run(command, capture_output=True, text=True).stdout.strip()

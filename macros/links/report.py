@@ -1,0 +1,91 @@
+"""The same findings for four readers: a terminal, an issue, GitHub's annotations, a program."""
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from datetime import date
+
+from macros import data
+from macros.links.fetch import Broken
+from macros.links.findings import FAILING, Finding
+from macros.links.verdict import Kind
+
+LONGEST = 60_000  # GitHub takes 65,536 characters in the body of an issue
+
+
+def _evidence(finding: Finding) -> str:
+    verdict = finding.verdict
+    parts = [verdict.why]
+    if verdict.final.partition("#")[0] != finding.source.url.partition("#")[0]:
+        parts.append(f"ends at {verdict.final} ({verdict.status})")
+    if verdict.title:
+        parts.append(f"title seen: {verdict.title}")
+    return "; ".join(parts)
+
+
+def _facts(finding: Finding) -> dict[str, str]:
+    since = finding.first_failed
+    return {
+        "cited by": ", ".join(f"{path} (reviewed {day or 'never'})" for path, day in finding.pages),
+        "first failed": str(since) if since else "",
+        "evidence": _evidence(finding),
+        "edit": f"{data.PATH}:{finding.source.line}: {finding.edit}" if finding.edit else "",
+        "state": "" if finding.reported else "nothing to do yet",
+    }
+
+
+def table(findings: list[Finding]) -> str:
+    """All findings but those that are OK, for a terminal."""
+    lines = []
+    for each in findings:
+        if each.kind is Kind.OK and not each.reported:
+            continue
+        lines += ["", f"{each.kind:<10} {each.source.id}  {each.source.url}"]
+        lines += [f"{name:>12}: {fact}" for name, fact in _facts(each).items() if fact]
+    counts = Counter(each.kind for each in findings)
+    total = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
+    return "\n".join([*lines, "", f"{len(findings)} sources: {total or 'none to check'}."])
+
+
+def markdown(findings: list[Finding], today: date) -> str:
+    """The reported findings as the body of an issue; empty where there are none."""
+    parts = [_section(each) for each in findings if each.reported]
+    if not parts:
+        return ""
+    head = f"The sources were checked on {today}. What each class means is in the documentation.\n"
+    body = "\n".join([head, *parts])
+    if len(body) > LONGEST:
+        body = body[:LONGEST].rpartition("\n### ")[0] + "\nThe rest is in the run's artifact.\n"
+    return body
+
+
+def _section(finding: Finding) -> str:
+    facts = {"source": finding.source.url, **_facts(finding)}
+    lines = [f"- {name}: {_code(fact)}" for name, fact in facts.items() if fact]
+    return "\n".join([f"### {finding.kind} {finding.source.id}\n", *lines, ""])
+
+
+def _code(text: str) -> str:
+    """Foreign text in which GitHub finds neither markup nor names of people to call."""
+    return f"`{text.replace('`', chr(39))}`"
+
+
+def annotations(findings: list[Finding], fails: bool) -> str:
+    """GitHub's workflow commands, one a line; errors only where the check `fails` on them."""
+    return "\n".join(
+        f"::{'error' if fails and each.kind in FAILING else 'warning'} "
+        f"file={data.PATH},line={each.source.line},title={each.kind} {each.source.id}::"
+        + _escaped(f"{_evidence(each)}; {each.edit}")
+        for each in findings
+        if each.reported
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def as_json(findings: list[Finding], broken: list[Broken], today: date) -> str:
+    """Everything, for programs."""
+    rows = {"checked": today, "findings": [asdict(each) for each in findings]}
+    return json.dumps(rows | {"broken": [asdict(each) for each in broken]}, indent=1, default=str)

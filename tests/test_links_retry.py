@@ -1,0 +1,118 @@
+"""Sources are asked patiently and politely."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from macros.data import Source
+from macros.links.fetch import Visitor
+from macros.links.pace import Limits
+from macros.links.rounds import check
+from macros.links.verdict import Verdict
+from tests.fault_server import GOOD, TITLE, Faults, faults
+
+AGENT = "LinkChecker/test (+https://guide.test/)"
+QUICK = Limits(connect=5, read=5, gap=0.01, pause=0.01, patience=2)
+IMPATIENT = replace(QUICK, connect=0.4, read=0.4)
+
+
+def ask(sources: list[Source], limits: Limits = QUICK) -> dict[str, Verdict]:
+    return check(sources, Visitor(AGENT, limits), lambda *_: None)
+
+
+def several(server: Faults, path: str, number: int) -> list[Source]:
+    addresses = [f"{server.url(path)}?{n}" for n in range(number)]
+    return [Source(url, "Example Health", TITLE, url, 1) for url in addresses]
+
+
+@pytest.mark.parametrize(
+    ("path", "times"),
+    [("/good", 1), ("/404", 1), ("/403", 1), ("/503", 3), ("/429", 3), ("/reset", 3), ("/hang", 3)],
+)
+def test_only_what_may_pass_is_tried_three_times(path: str, times: int) -> None:
+    with faults() as server:
+        ask([server.source(path)], IMPATIENT if path == "/hang" else QUICK)
+    assert server.asked[path] == times
+
+
+def test_a_loop_is_followed_once() -> None:
+    with faults() as server:
+        assert ask([server.source("/loop")])["it"].kind == "TRANSIENT"
+    assert server.asked["/loop"] == 11
+
+
+def test_the_pauses_between_tries_grow() -> None:
+    with faults() as server:
+        ask([server.source("/503")], replace(QUICK, pause=0.2))
+    first, second, third = server.times
+    assert second - first >= 0.2
+    assert third - second >= 0.6
+
+
+def test_retry_after_is_waited_for() -> None:
+    with faults() as server:
+        assert ask([server.source("/429-once-wait")])["it"].kind == "OK"
+    assert server.times[1] - server.times[0] >= 1
+
+
+def test_a_retry_after_that_is_too_long_is_left_to_the_next_run() -> None:
+    with faults() as server:
+        assert ask([server.source("/429-wait-long")])["it"].kind == "LIMITED"
+    assert len(server.times) == 1
+
+
+def test_one_host_gets_one_request_at_a_time_and_a_rest_between_them() -> None:
+    with faults() as server:
+        ask([*several(server, "/good", 4), *several(server, "/chain", 2)], replace(QUICK, gap=0.1))
+    rests = [later - before for before, later in zip(server.times, server.times[1:], strict=False)]
+    assert len(server.times) == 12
+    assert server.busiest == 1
+    assert min(rests) >= 0.1
+
+
+def test_redirects_from_elsewhere_wait_for_the_host_too() -> None:
+    with faults() as server, faults("127.0.0.2") as other, faults("127.0.0.3") as third:
+        other.elsewhere = third.elsewhere = server.url("/good")
+        senders = [several(each, "/to-other-host", 3) for each in (other, third)]
+        ask([*senders[0], *senders[1], *several(server, "/good", 3)], replace(QUICK, gap=0.05))
+    assert server.busiest == 1
+    assert server.asked["/good"] == 9
+
+
+def test_hosts_do_not_wait_for_each_other() -> None:
+    with faults() as slow, faults("127.0.0.2") as quick:
+        heard: list[str] = []
+        sources = [*several(slow, "/hang", 1), *several(quick, "/good", 3)]
+        limits = replace(QUICK, connect=1, read=1)
+        check(sources, Visitor(AGENT, limits), lambda source, _: heard.append(source.url))
+    assert heard[-1] == slow.url("/hang?0")
+
+
+def test_a_source_that_waits_lets_the_others_of_its_host_go_first() -> None:
+    with faults() as server:
+        heard: list[str] = []
+        sources = [*several(server, "/503", 1), *several(server, "/good", 2)]
+        limits = replace(QUICK, pause=0.3)
+        check(sources, Visitor(AGENT, limits), lambda source, _: heard.append(source.url))
+    assert heard[-1] == server.url("/503?0")
+
+
+def test_a_made_up_address_is_asked_only_where_it_decides() -> None:
+    with faults() as server:
+        ask([server.source("/good")])
+        assert len(server.times) == 1
+        ask([server.source("/lost")])
+        assert len(server.times) == 2
+        ask([server.source("/changed/page")])
+        assert len(server.times) == 4
+    assert [path for path in server.asked if path.startswith("/changed/") and len(path) == 33]
+
+
+def test_a_visit_leaves_nothing_in_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with faults(app=GOOD) as server:
+        ask([server.source("/any")])
+    assert list(tmp_path.iterdir()) == []
