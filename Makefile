@@ -1,4 +1,5 @@
-# Each target sets up what it needs. `make` alone lists them.
+# Each target sets up what it needs. `make` alone lists them, but not those with one # only:
+# they need GitHub, and its machines run them.
 
 SHELL := /bin/bash
 PYTHON ?= python3
@@ -7,8 +8,13 @@ ADDRESS := 127.0.0.1:8000
 BIN := $(VENV)/bin
 # Material announces MkDocs 2.0 on every build; the versions here are pinned.
 export NO_MKDOCS_2_WARNING := 1
+# A workflow gives an empty address where the repository has none; the one in mkdocs.yml counts then.
+ifeq ($(SITE_URL),)
+unexport SITE_URL
+endif
 
-.PHONY: help serve build test links words reviewed reviews lock clean
+.PHONY: help serve build preview publish test links links-memory links-report links-issue words \
+	reviewed reviews reviews-issue summary lock audit clean
 
 help: ## list what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile
@@ -22,6 +28,12 @@ build: $(VENV)/site ## write the site to site/, which stays as it is if anything
 	@rm -rf .site-old; if [ -e site ]; then mv site .site-old; fi
 	@mv .site-new site && rm -rf .site-old
 
+preview: $(VENV)/site ## write the site to preview/, whose pages open with a double click
+	@DIRECTORY_URLS=false $(BIN)/python -m mkdocs build --site-dir preview
+
+publish: $(VENV)/site # as build, for the address that GitHub Pages has for this repository
+	@address=$$(gh api 'repos/{owner}/{repo}/pages' --jq .html_url) && [ "$$address" ] && SITE_URL=$$address $(MAKE) build
+
 test: $(VENV)/test ## check the words, the data, the code and the pages in a real browser
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
@@ -32,14 +44,32 @@ links: build ## check every link inside the site, and whether the sources still 
 		--markdown .cache/links.md --json .cache/links-report.json \
 		$(if $(BASE),--base '$(BASE)') $(if $(GITHUB_ACTIONS),--annotations)
 
-words: $(VENV)/test ## the reading grade of each page, and what is too hard in it
-	@$(BIN)/python -m macros.words
+links-memory: # fetch what the last weekly run on GitHub saw
+	@gh run download --name links-state --dir .cache "$$(gh run list --workflow links.yml --event schedule \
+		--status success --limit 1 --json databaseId --jq '.[].databaseId')"
+
+links-report: # fetch what the check in this run on GitHub found
+	@gh run download --name links-report --dir .cache "$$GITHUB_RUN_ID"
+
+links-issue: # keep one issue on GitHub about what `make links` found
+	@python3 macros/links/issue.py .cache/links.md
+
+words: $(VENV)/test ## what is wrong or too hard in the words and the data, and each page's reading grade
+	@$(BIN)/python -m macros.words $(if $(GITHUB_ACTIONS),--annotations)
 
 reviewed: $(VENV)/site ## keep that you read a page today: make reviewed PAGE=reasons/rare-cancer.md
+	@$(if $(PAGE),,$(error Say which page: make reviewed PAGE=reasons/rare-cancer.md))
 	@$(BIN)/python -m macros.ledger --mark '$(PAGE)' $(if $(DAY),--day $(DAY))
 
 reviews: $(VENV)/site ## when each page was reviewed, and which are due
 	@$(BIN)/python -m macros.ledger
+
+reviews-issue: $(VENV)/site # keep one issue on GitHub about the reviews that are due
+	@mkdir -p .cache && $(BIN)/python -m macros.ledger --due > .cache/reviews.md
+	@python3 macros/links/issue.py .cache/reviews.md reviews 'Pages to read again with their sources'
+
+summary: build $(VENV)/test ## what the work since BASE=origin/main changes for readers
+	@$(BIN)/python -m macros.changes '$(or $(BASE),origin/main)'
 
 lock: $(VENV)/site ## pin the newest versions that requirements.in allows
 	@$(BIN)/pip install --quiet uv
@@ -47,8 +77,11 @@ lock: $(VENV)/site ## pin the newest versions that requirements.in allows
 		--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 		--output-file requirements.txt requirements.in); done
 
+audit: $(VENV)/test ## ask PyPI whether a version in the lock files has a known hole (needs the network)
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r tests/requirements.txt
+
 clean: ## remove everything that make wrote
-	@rm -rf $(VENV) site .site-new .site-old .cache
+	@rm -rf $(VENV) site .site-new .site-old preview .cache
 
 $(VENV)/site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

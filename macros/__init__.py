@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_date
 
-from macros import render
+from macros import policy, render, search
 from macros.guide import Guide, load
 from macros.problem import Refused
 
@@ -26,7 +26,9 @@ def define_env(env: Any) -> None:
         count = len(refused.problems)
         raise PluginError(f"{count} to mend, listed above. Nothing was built.") from None
 
-    env.conf["extra"]["pages"] = {path: _facts(guide, path) for path in guide.pages}
+    extra = env.conf["extra"]
+    extra["pages"] = {path: _facts(guide, path) for path in guide.pages}
+    extra["policy"] = policy.metas(live=extra["live_reload"])
 
     def sources() -> str:
         return render.sources(guide.cited(env.page.file.src_uri))
@@ -37,6 +39,13 @@ def define_env(env: Any) -> None:
 
     env.macro(sources)
     env.macro(reviewed)
+
+
+def on_post_build(env: Any) -> None:
+    """What can only be made from the finished pages, and the policy as a file for the host."""
+    site = Path(env.conf["site_dir"])
+    search.write(site)
+    (site / "_headers").write_text(policy.headers(), "utf-8")
 
 
 def _facts(guide: Guide, path: str) -> dict[str, Any]:

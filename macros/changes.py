@@ -11,7 +11,8 @@ import os
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -35,9 +36,6 @@ class State:
     weights: dict[str, int]
 
 
-NOTHING = State(Guide({}, {}, {}), {})
-
-
 def summary(before: State, after: State) -> str:
     """Markdown for whoever reads the change: pages, other files, sources, reviews."""
     parts = [_pages(before, after), _files(before, after), _sources(before, after)]
@@ -45,7 +43,7 @@ def summary(before: State, after: State) -> str:
         names = ", ".join(note.path for note in stale)
         parts.append(f"Reviewed words change here, so these pages say so: {names}")
     told = [part for part in parts if part]
-    return "\n\n".join(["## What changes for readers", *(told or ["Nothing."])]) + "\n"
+    return "\n\n".join(told or ["Nothing."])
 
 
 def notes(before: State, after: State) -> list[Problem]:
@@ -77,7 +75,7 @@ def _row(path: str, before: State, after: State) -> str:
     """A page's line in the table; empty where a reader would notice nothing."""
     old, new = before.guide.pages.get(path), after.guide.pages.get(path)
     grades = _change(old and f"{words.grade(old):.1f}", new and f"{words.grade(new):.1f}")
-    weights = _weights(_published(path), before, after)
+    weights = _weights(_published(path), before.weights, after.weights)
     if old and new:
         wording = "the same" if old.wording == new.wording else "changed"
     else:
@@ -92,16 +90,25 @@ def _published(path: str) -> str:
 
 
 def _files(before: State, after: State) -> str:
-    """The files that are no pages, as style sheets are, whose weight changes."""
+    """The folders of files that are no pages, as style sheets are, whose weight changes."""
     guides = (before.guide, after.guide)
     pages = {_published(path) for guide in guides for path in guide.pages}
-    names = sorted({*before.weights, *after.weights} - pages)
-    changes = ((name, _weights(name, before, after)) for name in names)
+    old, new = (_by_folder(state.weights, pages) for state in (before, after))
+    changes = ((name, _weights(name, old, new)) for name in sorted({*old, *new}))
     return "\n".join(f"- {name}: {change}" for name, change in changes if "→" in change)
 
 
-def _weights(name: str, before: State, after: State) -> str:
-    old, new = (state.weights.get(name) for state in (before, after))
+def _by_folder(weights: dict[str, int], pages: set[str]) -> Counter[str]:
+    """One number for each folder, since a search index has many files with names by chance."""
+    count: Counter[str] = Counter()
+    for name, weight in weights.items():
+        if name not in pages:
+            count[name.partition("/")[0]] += weight
+    return count
+
+
+def _weights(name: str, before: Mapping[str, int], after: Mapping[str, int]) -> str:
+    old, new = before.get(name), after.get(name)
     return _change(old and f"{old / 1024:.1f} KB", new and f"{new / 1024:.1f} KB")
 
 
@@ -141,22 +148,33 @@ def _measured(site: Path) -> Iterator[tuple[str, int]]:
 
 
 def state_at(base: str, root: Path, today: date) -> State:
-    """The guide where the work left the git ref `base`, built anew beside it.
+    """The guide where the work left the git ref `base`, built in a folder of its own.
 
-    Raises CannotCompare where there is no such ref, or where it is another kind of guide, which
-    these rules can't read.
+    Raises CannotCompare where there is no such ref, or where it breaks the rules of today.
     """
     with TemporaryDirectory() as folder:
         copy = Path(folder)
-        archive = _git(root, "archive", "--format=tar", _fork(base, root))
-        with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-            files.extractall(copy, filter="data")
-        command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(copy / "site")]
-        subprocess.run(command, cwd=copy, capture_output=True, check=False)
+        _unpack(_git(root, "archive", "--format=tar", _fork(base, root)), copy)
+        _build(copy)
         try:
             return state(copy, copy / "site", today)
         except Refused as refused:
-            raise CannotCompare(f"{base} does not keep the rules of today:\n{refused}") from None
+            raise CannotCompare(str(refused).replace("\n", "\n    ")) from None
+
+
+def _unpack(archive: bytes, folder: Path) -> None:
+    """Files only, and only into the folder: a link may lead out of it."""
+    try:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+            files.extractall(folder, filter="data")
+    except tarfile.TarError as error:
+        raise CannotCompare(str(error)) from None
+
+
+def _build(folder: Path) -> None:
+    """By the folder's own rules, with what is installed here: its lock file is not looked at."""
+    command = ["make", "build", f"VENV={sys.prefix}", f"--old-file={sys.prefix}/site"]
+    subprocess.run(command, cwd=folder, capture_output=True, check=False)
 
 
 def _fork(base: str, root: Path) -> str:
@@ -171,24 +189,28 @@ def _git(root: Path, *arguments: str) -> bytes:
     return done.stdout
 
 
-def main(arguments: list[str], root: Path, today: date) -> int:
-    """Say what changes since the ref; a base that can't be read leaves all of the guide as new."""
-    after = state(root, root / "site", today)
+def main(base: str, root: Path, today: date) -> int:
+    """Say what changes since the git ref `base`, or why that can't be said."""
+    stale: list[Problem] = []
     try:
-        before = state_at(arguments[0], root, today)
+        after, before = state(root, root / "site", today), state_at(base, root, today)
+        text, stale = summary(before, after), notes(before, after)
     except CannotCompare as reason:
-        print(f"Nothing to compare with, so all of it counts as new. {reason}", file=sys.stderr)
-        before = NOTHING
-    text = summary(before, after)
-    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(path).open("a", encoding="utf-8") as file:
-            file.write(text)
-        for note in notes(before, after):
-            print(annotation(note, "notice"))
-    else:
-        print(text)
+        text = f"This can't be said, since the guide of before can't be read:\n\n    {reason}"
+    _tell(f"## What changes for readers\n\n{text}\n", stale)
     return 0
 
 
+def _tell(text: str, stale: list[Problem]) -> None:
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        print(text)
+        return
+    with Path(path).open("a", encoding="utf-8") as file:
+        file.write(text)
+    for note in stale:
+        print(annotation(note, "notice"))
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Path.cwd(), date.today()))
+    sys.exit(main(sys.argv[1], Path.cwd(), date.today()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import data, page
+from macros import data, menu, page
 from macros.data import Source
 from macros.page import Page
 from macros.problem import Problem, Refused, nearest
@@ -37,7 +37,7 @@ def load(root: Path, today: date) -> Guide:
     pages, problems = _pages(root, files)
     text = data.read_text(root / data.PATH, data.PATH)
     facts = data.Data(problems=[text]) if isinstance(text, Problem) else data.parse(text, today)
-    problems += facts.problems
+    problems += [*facts.problems, *menu.problems(root, {n for n in files if n.endswith(".md")})]
     for each in pages.values():
         problems += [*page.mistakes(each), *page.broken_links(each, pages, files)]
     if facts.sources:

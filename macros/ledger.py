@@ -80,10 +80,18 @@ def _around(lines: list[str], line: int) -> tuple[list[str], list[str], list[str
     return lines[:start], lines[start:end], lines[end:]
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"'{text}' is not a day; write it like 2025-10-14"
+        raise argparse.ArgumentTypeError(message) from None
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Show the review ledger, or write into it.")
     parser.add_argument("--mark", metavar="PAGE", help="a page that you have read, like index.md")
-    parser.add_argument("--day", type=date.fromisoformat, default=date.today(), help="2025-10-14")
+    parser.add_argument("--day", type=_day, default=date.today(), help="2025-10-14")
     parser.add_argument("--due", action="store_true", help="only the pages whose review is due")
     return parser.parse_args()
 

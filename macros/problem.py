@@ -37,5 +37,10 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def annotation(problem: Problem, level: str = "error") -> str:
     """The problem as GitHub shows it beside the line, in a pull request."""
-    message = f"{problem.what}; {problem.instead}".replace("%", "%25").replace("\n", "%0A")
+    message = escaped(f"{problem.what}; {problem.instead}")
     return f"::{level} file={problem.path},line={problem.line}::{message}"
+
+
+def escaped(text: str) -> str:
+    """`text` as the data of a GitHub workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -75,8 +75,20 @@ def _value(node: yaml.Node, steps: Steps, document: Document) -> Any:
     return result
 
 
+# What the parser says most often, in the words of somebody who has never heard of it.
+_PLAIN = {
+    "mapping values are not allowed": "a colon stands where none may be",
+    "but found '<block": "a line begins further left or right than the lines around it",
+    "expected <block end>": "something stands where the value has ended",
+    "character '\\t'": "a line begins with a tab",
+    "cannot start any token": "a value begins with a sign",
+    "unexpected end of stream": "a quotation mark is never closed",
+}
+
+
 def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or "a character that YAML does not allow"
+    what = next((plain for said, plain in _PLAIN.items() if said in what), what)
     hint = "put quotes around a value that has a colon or begins with a sign, and indent by spaces"
     return Problem(path, mark.line + 1 if mark else 1, f"this is not YAML ({what})", hint)

@@ -86,19 +86,23 @@ def _explained(words: str, match: re.Match[str]) -> bool:
 
 
 def main() -> int:
-    """Print what is too hard, and the grade of each page; 1 if there is anything to mend."""
+    """Print the grade of each page and what is wrong or too hard; 1 if there is anything to mend.
+
+    With `--annotations`, GitHub shows each message beside its line, too.
+    """
     root = Path.cwd()
     try:
         plain = jargon(root)
         pages = load(root, date.today()).pages.values()
+        found = [problem for page in pages for problem in mistakes(page, plain)]
+        for page in pages:
+            print(f"grade {grade(page):4.1f}  {page.file}")
     except Refused as refused:
-        print(refused, file=sys.stderr)
-        return 1
-    found = [problem for page in pages for problem in mistakes(page, plain)]
-    for page in pages:
-        print(f"grade {grade(page):4.1f}  {page.file}")
+        found = list(refused.problems)
     for problem in found:
-        print(annotation(problem) if "--annotations" in sys.argv else problem)
+        print(problem)
+        if "--annotations" in sys.argv:
+            print(annotation(problem))
     return 1 if found else 0
 
 

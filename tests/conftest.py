@@ -5,9 +5,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -16,6 +19,7 @@ from tests import browser as browsers
 from tests.site import ROOT, Site
 
 ADDRESS = "https://guide.test/"
+REPOSITORY = "https://code.test/guide"
 
 
 @pytest.fixture(scope="session")
@@ -23,13 +27,45 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide, built from this checkout as for publishing."""
     folder = tmp_path_factory.mktemp("built") / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"SITE_URL": ADDRESS})
+    addresses = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | addresses)
     return Site(folder)
 
 
+def headers(folder: Path) -> dict[str, str]:
+    """What the file `_headers` of the site in `folder` says of every address."""
+    first, *rules = (folder / "_headers").read_text("utf-8").splitlines()
+    assert first == "/*"
+    return dict(rule.strip().split(": ", 1) for rule in rules)
+
+
 class _Handler(SimpleHTTPRequestHandler):
+    """A host that takes the file `_headers`, and has the site at `below` its own address."""
+
+    def __init__(self, *rest: Any, directory: str, below: str) -> None:
+        self.below = below
+        super().__init__(*rest, directory=directory)
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(self.below))
+
+    def end_headers(self) -> None:
+        for name, value in headers(Path(self.directory)).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing: the tests' output is for their results."""
+
+
+@contextmanager
+def serving(folder: Path, below: str = "") -> Iterator[str]:
+    """The address of the site in `folder` on this computer."""
+    handler = partial(_Handler, directory=str(folder), below=below)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{below}/"
+    server.shutdown()
 
 
 @dataclass(frozen=True)
@@ -45,10 +81,8 @@ class Served:
 
 @pytest.fixture(scope="session")
 def served(site: Site) -> Iterator[Served]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site.folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Served(site, f"http://127.0.0.1:{server.server_port}/")
-    server.shutdown()
+    with serving(site.folder) as address:
+        yield Served(site, address)
 
 
 @pytest.fixture(scope="session")

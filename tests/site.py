@@ -17,6 +17,7 @@ PAGE_FILES = sorted(
 )
 PAGES = [path.removesuffix(".md").removesuffix("index").rstrip("/") for path in PAGE_FILES]
 ADDRESSES = [f"{page}/" if page else "" for page in PAGES] + ["404.html"]
+SEARCH = "about/search/"  # the one page with a script of its own
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 from tests.site import DATA_FILE, TinySite
 
 TOP = "docs/index.md"
+MENU = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,12 @@ MISTAKES = {
         "descripton:",
         f"{TOP}:2: 'descripton' is not a known key; did you mean",
     ),
+    "a page that the menu does not name": Mistake(
+        MENU,
+        "  - Other: other.md\n",
+        "",
+        "docs/other.md:1: the menu does not lead to this page; add '- A few words: other.md'",
+    ),
     "a link to no page": Mistake(
         TOP, "(other.md", "(othr.md", f"{TOP}:8: there is no 'othr.md'; did you mean 'other.md'?"
     ),
@@ -256,3 +263,12 @@ def test_a_good_site_is_built_and_takes_the_place_of_the_last_one(tmp_path: Path
     assert done.returncode == 0, done.stderr
     assert "A page" in site.html()
     assert not (tmp_path / "site/old.html").exists()
+
+
+def test_a_menu_that_leads_nowhere_is_named_with_its_line(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.write("site/index.html", "the last good site")
+    site.change(MENU, "Other: other.md", "Other: othr.md")
+    lines = (tmp_path / MENU).read_text("utf-8").splitlines()
+    line = lines.index("  - Other: othr.md") + 1
+    assert_refused(site, f"{MENU}:{line}: there is no page docs/othr.md; did you mean 'other.md'?")

@@ -1,65 +1,49 @@
 """In a real Chromium no program finds a fault in any page, and a page needs nothing else."""
 
-from collections.abc import Iterator
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests import looks
 from tests.conftest import Served
-from tests.site import ADDRESSES
+from tests.site import ADDRESSES, SEARCH
 
-# The list that the NHS and GOV.UK test with, with AAA for contrast left on.
-STANDARDS = [
-    "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-]  # fmt: skip
-PHONE, DESK = 320, 1280  # pixels
+PHONE = looks.WIDTHS[0]
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=lambda width: f"{width}px")
-def width(request: pytest.FixtureRequest) -> int:
-    return int(request.param)
-
-
-@pytest.fixture(params=["light", "dark"])
-def view(chromium: Browser, width: int, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=request.param,
-        reduced_motion="reduce",
-    )
-    yield context.new_page()
-    context.close()
-
-
+@pytest.mark.parametrize("width", looks.WIDTHS)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_axe_finds_nothing_and_the_console_is_silent(
-    view: Page, served: Served, address: str
+    chromium: Browser, served: Served, address: str, width: int
 ) -> None:
+    """In light and dark; the policy is there twice, as a meta tag and as the host's header."""
     said: list[str] = []
     asked: list[str] = []
-    view.on("console", lambda message: said.append(message.text))
-    view.on("pageerror", lambda error: said.append(error.message))
-    view.on("request", lambda request: asked.append(request.url))
-    view.goto(served.url(address))
-    found = Axe().run(view, options={"runOnly": STANDARDS}).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
-    assert said == []
-    assert [url for url in asked if not url.startswith(served.address)] == []
+    with looks.opened(chromium, "about:blank", width) as page:
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(error.message))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(served.url(address))
+        assert said == []
+        assert [url for url in asked if not url.startswith(served.address)] == []
+        for scheme in looks.SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            assert looks.axe(page) == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("scheme", looks.SCHEMES)
+def test_axe_finds_nothing_in_the_open_menu(chromium: Browser, served: Served, scheme: str) -> None:
+    with looks.opened(chromium, served.url(""), color_scheme=scheme) as page:
+        page.get_by_role("button", name="Menu").click()
+        assert looks.axe(page) == []
+
+
+@pytest.mark.parametrize("address", [each for each in ADDRESSES if each != SEARCH])
 def test_a_page_needs_no_script(chromium: Browser, served: Served, address: str) -> None:
     """Without JavaScript the same words are there, and the menu can be opened."""
-    with_script, without = (
-        chromium.new_context(java_script_enabled=on, viewport={"width": PHONE, "height": 800})
-        for on in (True, False)
-    )
-    pages = with_script.new_page(), without.new_page()
-    for page in pages:
-        page.goto(served.url(address))
-    assert pages[0].locator("body").inner_text() == pages[1].locator("body").inner_text()
-    pages[1].get_by_role("button", name="Menu").press("Enter")
-    assert pages[1].get_by_role("link", name="Your records").first.is_visible()
-    with_script.close()
-    without.close()
+    with (
+        looks.opened(chromium, served.url(address)) as usual,
+        looks.opened(chromium, served.url(address), java_script_enabled=False) as without,
+    ):
+        assert usual.locator("body").inner_text() == without.locator("body").inner_text()
+        without.get_by_role("button", name="Menu").press("Enter")
+        assert without.get_by_role("link", name="Your records").first.is_visible()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.site import DATA_FILE, TinySite
+from tests.site import DATA_FILE, ROOT, TinySite
 
 PATIENCE = 30  # seconds, on a busy machine
 MISTAKE_STAYS = 1500  # milliseconds: longer than a rebuild takes
@@ -58,7 +58,7 @@ def serving(site: TinySite) -> Iterator[str]:
 def test_a_change_shows_up_wherever_it_is_made(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
     (tmp_path / "overrides").unlink()
-    site.write("overrides/main.html", "<p>{{ config.site_name }}</p>{{ page.content }}")
+    site.write("overrides/main.html", "<html><p>{{ config.site_name }}</p>{{ page.content }}")
     with serving(site) as url:
         site.change(DATA_FILE, "https://www.cancer.org/second", "https://www.cancer.org/third")
         assert comes_to_say(url, "https://www.cancer.org/third")
@@ -80,4 +80,18 @@ def test_an_open_page_stays_through_a_mistake_and_reloads_itself_when_that_is_me
         assert page.get_by_text("A fact.").is_visible()
         site.change("docs/index.md", "A fact.[^asc]", "Mended.[^acs]")
         page.get_by_text("Mended.").wait_for(timeout=PATIENCE * 1000)
+        page.close()
+
+
+def test_the_search_finds_what_was_just_written(tmp_path: Path, chromium: Browser) -> None:
+    """And the policy lets its script run beside the one that reloads the page."""
+    site = TinySite(tmp_path)
+    site.write("docs/about/search.md", (ROOT / "docs/about/search.md").read_text("utf-8"))
+    site.change("mkdocs.yml", "other.md\n", "other.md\n  - Search: about/search.md\n")
+    with serving(site) as url:
+        page = chromium.new_page()
+        page.goto(f"{url}about/search/?q=whale")
+        page.get_by_text("No page has “whale.”").wait_for(timeout=PATIENCE * 1000)
+        site.change("docs/index.md", "A fact.", "A whale.")
+        page.get_by_text("1 page found for “whale.”").wait_for(timeout=PATIENCE * 1000)
         page.close()

@@ -14,7 +14,10 @@ MEDIAN_PAGE = 10 * 1024  # bytes
 REQUESTS = 4
 
 # Files that visitors' programs ask for by a fixed name.
-WELL_KNOWN = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+WELL_KNOWN = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers"}
+
+# Loaded when somebody searches; test_search_finds.py asks for each file there.
+INDEX = "pagefind"
 
 
 def loaded(site: Site, address: str) -> list[Path]:
@@ -44,6 +47,7 @@ def test_the_median_page_is_lighter_still(site: Site) -> None:
 def test_every_published_file_is_used_by_a_page(site: Site) -> None:
     used = {path.resolve() for address in ADDRESSES for path in loaded(site, address)}
     used |= {site.folder / name for name in WELL_KNOWN}
+    used |= set((site.folder / INDEX).rglob("*"))
     published = {path for path in site.folder.rglob("*") if path.is_file()}
     assert published - used == set()
 

@@ -9,6 +9,7 @@ from macros import data
 from macros.links.fetch import Broken
 from macros.links.findings import FAILING, Finding
 from macros.links.verdict import Kind
+from macros.problem import escaped
 
 LONGEST = 60_000  # GitHub takes 65,536 characters in the body of an issue
 
@@ -75,14 +76,10 @@ def annotations(findings: list[Finding], fails: bool) -> str:
     return "\n".join(
         f"::{'error' if fails and each.kind in FAILING else 'warning'} "
         f"file={data.PATH},line={each.source.line},title={each.kind} {each.source.id}::"
-        + _escaped(f"{_evidence(each)}; {each.edit}")
+        + escaped(f"{_evidence(each)}; {each.edit}")
         for each in findings
         if each.reported
     )
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def as_json(findings: list[Finding], broken: list[Broken], today: date) -> str:

@@ -1,0 +1,274 @@
+"""What a person would see, feel or hear on a page, measured in a real browser.
+
+Each check takes an open page and gives its findings: a list with a line for each fault, or nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+WIDTHS = (320, 768, 1280)  # pixels: a small phone, a tablet, a desk
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+# The list that the NHS and GOV.UK test with, with AAA for contrast left on.
+STANDARDS = [
+    "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
+]  # fmt: skip
+
+
+@contextmanager
+def opened(browser: Browser, url: str, width: int = 320, **options: Any) -> Iterator[Page]:
+    """The page at `url` in a window of its own, where nothing moves."""
+    settings = {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
+    context = browser.new_context(**(settings | options))
+    page = context.new_page()
+    page.goto(url)
+    yield page
+    context.close()
+
+
+# Shared by the checks: how to name an element in a finding, and which elements can be seen.
+_COMMON = """
+const named = (element) => element.outerHTML.replace(/\\s+/g, ' ').slice(0, 100);
+const seen = {visibilityProperty: true, opacityProperty: true};
+const hidden = (element) => !element.checkVisibility(seen) || !!element.closest('.visually-hidden');
+const texts = () => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.data.trim() && !hidden(node.parentElement)) found.push(node);
+  }
+  return found;
+};
+"""
+
+
+def _ask(page: Page, body: str) -> list[str]:
+    answer: list[str] = page.evaluate(f"() => {{ {_COMMON} {body} }}")
+    return answer
+
+
+def axe(page: Page) -> list[str]:
+    """The faults that the program axe finds."""
+    options = {"runOnly": STANDARDS, "resultTypes": ["violations"]}  # four times as fast as all
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+def cut_off(page: Page) -> list[str]:
+    """Words that are beside the window or cut off by a box around them."""
+    return _ask(
+        page,
+        """
+    const width = document.documentElement.clientWidth, found = [];
+    if (document.scrollingElement.scrollWidth > width) found.push('the page scrolls sideways');
+    for (const node of texts()) {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const words = range.getBoundingClientRect();
+      let cut = words.left < -0.5 || words.right > width + 0.5;
+      for (let box = node.parentElement; box !== document.body && !cut; box = box.parentElement) {
+        const style = getComputedStyle(box), edge = box.getBoundingClientRect();
+        cut = (style.overflowX !== 'visible' && words.right > edge.right + 1)
+          || (['hidden', 'clip'].includes(style.overflowY) && words.bottom > edge.bottom + 1);
+      }
+      if (cut && !node.parentElement.closest('.skip')) found.push(node.data.trim());
+    }
+    return found;
+    """,
+    )
+
+
+def small_targets(page: Page) -> list[str]:
+    """What can be pressed, stands outside running text, and is smaller than 44 by 44 pixels.
+
+    What counts is where a finger hits: a card takes the press for the link in it.
+    """
+    return _ask(
+        page,
+        """
+    const LARGE = 43.9, REACH = 21.9, found = [];
+    const hits = (element, x, y) => element.contains(document.elementFromPoint(x, y));
+    const inText = (element) => {
+      if (getComputedStyle(element).display !== 'inline') return false;
+      const block = element.closest('p, li, dd, td');
+      return !!block && block.innerText.trim() !== element.innerText.trim();
+    };
+    for (const element of document.querySelectorAll('a[href], button, input, select, summary')) {
+      if (hidden(element) || inText(element) || element.matches('.skip')) continue;
+      element.scrollIntoView({block: 'center', behavior: 'instant'});
+      const box = element.getBoundingClientRect();
+      if (box.width > LARGE && box.height > LARGE) continue;
+      const x = box.left + box.width / 2, y = box.top + box.height / 2;
+      const wide = hits(element, x - REACH, y) && hits(element, x + REACH, y);
+      const high = hits(element, x, y - REACH) && hits(element, x, y + REACH);
+      if (!wide || !high) found.push(`${named(element)} ${box.width} x ${box.height}`);
+    }
+    return found;
+    """,
+    )
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the Tab key leads, and whether a person can tell."""
+
+    name: str
+    text: str
+    faults: list[str]
+    left: float
+    top: float
+    right: float
+
+
+_STOP = """
+const element = document.activeElement;
+if (element === document.body) return null;
+const box = element.getBoundingClientRect(), style = getComputedStyle(element), faults = [];
+const RING = 6; // pixels around the element
+if (hidden(element) || box.width < 1 || box.height < 1) faults.push('can not be seen');
+else if (box.left < RING || box.top < RING
+    || box.right > innerWidth - RING || box.bottom > innerHeight - RING)
+  faults.push('is not in view');
+else {
+  const line = element.getClientRects()[0], front = document.elementFromPoint(
+    line.left + line.width / 2, line.top + line.height / 2);
+  if (!element.contains(front)) faults.push('is covered');
+}
+if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) faults.push('has no ring');
+const before = window.lastStop;
+if (before?.isConnected
+    && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING))
+  faults.push('comes too late');
+window.lastStop = element;
+const text = (element.innerText || element.ariaLabel || element.id).trim();
+return {name: named(element), text, faults,
+        left: box.left + scrollX, top: box.top + scrollY, right: box.right + scrollX};
+"""
+
+
+def stops(page: Page, most: int = 300) -> list[Stop]:
+    """Each stop of the Tab key, from the top of the page to its end."""
+    found: list[Stop] = []
+    while len(found) < most:
+        page.keyboard.press("Tab")
+        answer: dict[str, Any] | None = page.evaluate(f"() => {{ {_COMMON} {_STOP} }}")
+        if answer is None:
+            break
+        found.append(Stop(**answer))
+    return found
+
+
+def lost_stops(walk: list[Stop]) -> list[str]:
+    """The stops that can't be seen, or that come out of the reader's order."""
+    found = [f"{stop.name} {fault}" for stop in walk for fault in stop.faults]
+    for before, after in pairwise(walk):
+        above = after.top < before.top - 2
+        if above and after.left < before.right:
+            found.append(f"{after.name} is above the stop before it")
+    return found
+
+
+def bare_boxes(page: Page) -> list[str]:
+    """What is set off from the page by a color, and has no edge where colors are the reader's own.
+
+    Reads the page in its own colors first, then with colors forced upon it.
+    """
+    page.emulate_media(forced_colors="none")
+    _ask(
+        page,
+        """
+    const paper = getComputedStyle(document.body).backgroundColor;
+    for (const element of document.querySelectorAll('main *, header *, footer *')) {
+      const style = getComputedStyle(element);
+      const plain = ['rgba(0, 0, 0, 0)', paper].includes(style.backgroundColor);
+      if (!plain && style.display !== 'inline' && !hidden(element)) element.dataset.box = '';
+    }
+    """,
+    )
+    page.emulate_media(forced_colors="active")
+    return _ask(
+        page,
+        """
+    const sides = ['Top', 'Left', 'Bottom'];
+    const edged = (style) => sides.some((side) => parseFloat(style[`border${side}Width`]) >= 1
+      && style[`border${side}Style`] !== 'none');
+    const boxes = [...document.querySelectorAll('[data-box], button, input')];
+    const bare = boxes.filter((element) => !hidden(element) && !edged(getComputedStyle(element)));
+    const ticks = [...document.querySelectorAll('.checklist li')];
+    bare.push(...ticks.filter((item) => !edged(getComputedStyle(item, '::before'))));
+    return bare.map(named);
+    """,
+    )
+
+
+def moving(page: Page) -> list[str]:
+    """What moves by itself, or slides where it could jump."""
+    return _ask(
+        page,
+        """
+    const moves = (style) => style.animationName !== 'none' || style.scrollBehavior !== 'auto'
+      || style.transitionDuration.split(',').some((time) => parseFloat(time) > 0);
+    const all = [document.documentElement, ...document.querySelectorAll('body, body *')];
+    return all.filter((element) => moves(getComputedStyle(element))).map(named);
+    """,
+    )
+
+
+def small_print(page: Page, least: float = 16) -> list[str]:
+    """Words that come out on paper in less than 12 points, which are 16 pixels of a style sheet."""
+    page.emulate_media(media="print")
+    return _ask(
+        page,
+        f"""
+    const size = (node) => parseFloat(getComputedStyle(node.parentElement).fontSize);
+    return texts().filter((node) => size(node) < {least}).map((node) => node.data.trim());
+    """,
+    )
+
+
+def restyle(page: Page, sheet: str) -> None:
+    """Add a reader's own style sheet, past the policy, as an extension of a browser does."""
+    page.evaluate(
+        """(text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        document.adoptedStyleSheets = [sheet];
+        }""",
+        sheet,
+    )
+
+
+# What https://www.w3.org/TR/WCAG22/#text-spacing says that a page must bear.
+SPACED = """* {
+  line-height: 1.5 !important;
+  letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }"""
+
+
+def enlarge_text(page: Page, pixels: int) -> None:
+    """What a reader's setting of the text size does: 16 pixels is the usual one."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels}})
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colors that a browser gave as `rgb(...)`."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = [int(each) / 255 for each in re.findall(r"\d+", color)[:3]]
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

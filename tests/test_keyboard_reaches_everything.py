@@ -1,0 +1,81 @@
+"""Whoever can't use a mouse gets everywhere with the Tab key, and always sees where they are."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests import looks
+from tests.conftest import Served
+from tests.site import ADDRESSES
+
+# The links and buttons that are shown, once each.
+TARGETS = """() => [...document.querySelectorAll('a[href], button, input')]
+  .filter((each) => each.checkVisibility({visibilityProperty: true})).length"""
+
+
+@pytest.mark.parametrize("width", looks.WIDTHS)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_each_stop_is_seen_in_view_and_in_reading_order(
+    chromium: Browser, served: Served, address: str, width: int
+) -> None:
+    with looks.opened(chromium, served.url(address), width) as page:
+        walk = looks.stops(page)
+        assert looks.lost_stops(walk) == []
+        assert walk[0].text == "Skip to the content"
+        assert len(walk) == page.evaluate(TARGETS)
+
+
+@pytest.mark.parametrize("scheme", looks.SCHEMES)
+def test_the_ring_stands_out_from_the_page(chromium: Browser, served: Served, scheme: str) -> None:
+    """The ring is a dark line and a bright glow, of which one stands out on any ground."""
+    with looks.opened(chromium, served.url(""), color_scheme=scheme) as page:
+        page.keyboard.press("Tab")
+        ring, glow = page.evaluate(
+            """() => {
+            const style = getComputedStyle(document.activeElement);
+            return [style.outlineColor, style.boxShadow.match(/rgba?\\(.*?\\)/)[0]];
+            }"""
+        )
+        assert looks.contrast(ring, glow) >= 7
+
+
+def test_the_skip_link_leads_past_the_menu(chromium: Browser, served: Served) -> None:
+    with looks.opened(chromium, served.url("reasons/rare-cancer/")) as page:
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.fixture
+def menu(chromium: Browser, served: Served) -> Page:
+    """A small window where the Tab key has come to the menu's button."""
+    page = chromium.new_page(viewport={"width": 320, "height": 800})
+    page.goto(served.url("records/"))
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert focused(page) == "Menu"
+    return page
+
+
+def focused(page: Page) -> str:
+    words: str = page.evaluate("document.activeElement.innerText")
+    return words
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_the_menu_opens_by_key_and_esc_gives_the_focus_back(menu: Page, key: str) -> None:
+    menu.keyboard.press(key)
+    menu.keyboard.press("Tab")
+    assert focused(menu) == "Reasons"
+    menu.keyboard.press("Escape")
+    assert focused(menu) == "Menu"
+    assert not menu.get_by_role("link", name="Reasons", exact=True).first.is_visible()
+    menu.close()
+
+
+def test_each_stop_of_the_open_menu_is_seen(menu: Page) -> None:
+    menu.keyboard.press("Enter")
+    walk = looks.stops(menu, most=10)
+    assert looks.lost_stops(walk) == []
+    assert walk[-1].text == "Search"
+    menu.close()

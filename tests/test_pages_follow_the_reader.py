@@ -1,0 +1,42 @@
+"""A page keeps to what the reader's device asks for: forced colors, and rest instead of motion."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests import looks
+from tests.conftest import Served
+from tests.site import ADDRESSES
+
+
+@pytest.mark.parametrize("scheme", looks.SCHEMES)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_boxes_keep_their_edges_in_forced_colors(
+    chromium: Browser, served: Served, address: str, scheme: str
+) -> None:
+    with looks.opened(chromium, served.url(address), color_scheme=scheme) as page:
+        assert looks.bare_boxes(page) == []
+
+
+@pytest.mark.parametrize("scheme", looks.SCHEMES)
+def test_lines_of_pictures_are_seen_in_forced_colors(
+    chromium: Browser, served: Served, scheme: str
+) -> None:
+    options = {"color_scheme": scheme, "forced_colors": "active"}
+    with looks.opened(chromium, served.url(""), looks.WIDTHS[-1], **options) as page:
+        ground, *lines = page.evaluate(
+            """() => {
+            const pictures = [...document.querySelectorAll('svg')].map(getComputedStyle);
+            return [getComputedStyle(document.body).backgroundColor,
+                    ...pictures.map((each) => each.stroke)];
+            }"""
+        )
+        assert lines
+        assert [line for line in lines if looks.contrast(line, ground) < 4.5] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_moves_where_the_reader_wants_rest(
+    chromium: Browser, served: Served, address: str
+) -> None:
+    with looks.opened(chromium, served.url(address), reduced_motion="reduce") as page:
+        assert looks.moving(page) == []
