@@ -8,6 +8,8 @@ ADDRESS := 127.0.0.1:8000
 BIN := $(VENV)/bin
 # Material announces MkDocs 2.0 on every build; the versions here are pinned.
 export NO_MKDOCS_2_WARNING := 1
+# The shell gets these as they were typed, so that nothing in them runs.
+export PAGE DAY BASE
 # A workflow gives an empty address where the repository has none; the one in mkdocs.yml counts then.
 ifeq ($(SITE_URL),)
 unexport SITE_URL
@@ -42,7 +44,7 @@ test: $(VENV)/test ## check the words, the data, the code and the pages in a rea
 links: build ## check every link inside the site, and whether the sources still stand
 	@$(BIN)/python -m macros.links --site site --state .cache/links.json \
 		--markdown .cache/links.md --json .cache/links-report.json \
-		$(if $(BASE),--base '$(BASE)') $(if $(GITHUB_ACTIONS),--annotations)
+		$(if $(BASE),--base "$$BASE") $(if $(GITHUB_ACTIONS),--annotations)
 
 links-memory: # fetch what the last weekly run on GitHub saw
 	@gh run download --name links-state --dir .cache "$$(gh run list --workflow links.yml --event schedule \
@@ -59,7 +61,7 @@ words: $(VENV)/test ## what is wrong or too hard in the words and the data, and 
 
 reviewed: $(VENV)/site ## keep that you read a page today: make reviewed PAGE=reasons/rare-cancer.md
 	@$(if $(PAGE),,$(error Say which page: make reviewed PAGE=reasons/rare-cancer.md))
-	@$(BIN)/python -m macros.ledger --mark '$(PAGE)' $(if $(DAY),--day $(DAY))
+	@$(BIN)/python -m macros.ledger --mark "$$PAGE" $(if $(DAY),--day "$$DAY")
 
 reviews: $(VENV)/site ## when each page was reviewed, and which are due
 	@$(BIN)/python -m macros.ledger
@@ -69,7 +71,7 @@ reviews-issue: $(VENV)/site # keep one issue on GitHub about the reviews that ar
 	@python3 macros/links/issue.py .cache/reviews.md reviews 'Pages to read again with their sources'
 
 summary: build $(VENV)/test ## what the work since BASE=origin/main changes for readers
-	@$(BIN)/python -m macros.changes '$(or $(BASE),origin/main)'
+	@$(BIN)/python -m macros.changes "$${BASE:-origin/main}"
 
 lock: $(VENV)/site ## pin the newest versions that requirements.in allows
 	@$(BIN)/pip install --quiet uv

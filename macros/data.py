@@ -1,11 +1,11 @@
 """The shared data file: the sources, and when each page was reviewed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from macros import schema, strict_yaml
 from macros.problem import Problem
@@ -39,11 +39,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Data:
-    """What the data file says, as far as it can be read, and what is wrong in it."""
+    """What the data file says, and what is wrong in it.
 
+    `ids` and `listed` have the line of each source and each page that the file names, as far as
+    it can be read; `sources` and `reviews` are empty where anything is wrong.
+    """
+
+    problems: list[Problem]
+    ids: dict[str, int] = field(default_factory=dict)
+    listed: dict[str, int] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
 
 
 def read_text(path: Path, name: str) -> str | Problem:
@@ -52,6 +58,9 @@ def read_text(path: Path, name: str) -> str | Problem:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return Problem(name, 1, "this file is missing", "bring it back from the project's history")
+    except OSError as error:
+        what = f"this file can't be read ({error.strerror})"
+        return Problem(name, 1, what, "put a file here that you may read")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Problem(name, line, "this is not UTF-8 text", "save the file with encoding UTF-8")
@@ -61,14 +70,33 @@ def read_text(path: Path, name: str) -> str | Problem:
 def parse(text: str, today: date) -> Data:
     """Read the data file's `text`; a review after `today` is a mistake."""
     document = strict_yaml.parse(text, PATH)
-    if found := list(schema.problems(document, PATH)):
-        return Data(problems=found)
-    entries = document.value["sources"].items()
-    sources = {key: _source(key, entry, document) for key, entry in entries}
-    pages = document.value["pages"].items()
-    reviews = {key: _review(key, entry, document) for key, entry in pages}
-    wrong = [*_repeated_urls(sources), *_future_reviews(reviews, document, today)]
-    return Data(sources, reviews, wrong)
+    raw_sources, raw_pages = (_group(document, name) for name in ("sources", "pages"))
+    found = [
+        *schema.problems(document, PATH),
+        *_repeated_urls(raw_sources, document),
+        *_future_reviews(raw_pages, document, today),
+    ]
+    ids = {key: document.line("sources", key) for key in raw_sources}
+    listed = {key: document.line("pages", key) for key in raw_pages}
+    if found:
+        return Data(found, ids, listed)
+    sources = {key: _source(key, entry, document) for key, entry in raw_sources.items()}
+    reviews = {key: _review(key, entry, document) for key, entry in raw_pages.items()}
+    return Data([], ids, listed, sources, reviews)
+
+
+def _group(document: Document, name: str) -> dict[str, Any]:
+    """The entries below a key at the top, as far as they are any."""
+    top = document.value if isinstance(document.value, dict) else {}
+    group = top.get(name)
+    return group if isinstance(group, dict) else {}
+
+
+def _texts(entries: dict[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    """The value `name` of each entry that has one."""
+    for key, entry in entries.items():
+        if isinstance(entry, dict) and isinstance(entry.get(name), str):
+            yield key, entry[name]
 
 
 def _source(key: str, entry: dict[str, Any], document: Document) -> Source:
@@ -91,22 +119,22 @@ def _review(key: str, entry: dict[str, str], document: Document) -> Review:
     )
 
 
-def _repeated_urls(sources: dict[str, Source]) -> Iterator[Problem]:
-    first: dict[str, Source] = {}
-    for source in sources.values():
-        parts = urlsplit(source.url)
-        same = parts._replace(netloc=parts.netloc.lower(), path=parts.path.rstrip("/")).geturl()
-        other = first.setdefault(same, source)
-        if other is not source:
-            what = f"'{source.id}' has the same address as '{other.id}'"
-            yield Problem(PATH, source.line, what, f"cite [^{other.id}] and delete this entry")
+def _repeated_urls(entries: dict[str, Any], document: Document) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for key, url in _texts(entries, "url"):
+        scheme, _, rest = url.partition("://")
+        host, slash, path = rest.partition("/")
+        same = f"{scheme}://{host.lower()}{slash}{path}".rstrip("/")
+        other = first.setdefault(same, key)
+        if other != key:
+            what = f"'{key}' has the same address as '{other}'"
+            instead = f"cite [^{other}] and delete this entry"
+            yield Problem(PATH, document.line("sources", key, "url"), what, instead)
 
 
-def _future_reviews(
-    reviews: dict[str, Review], document: Document, today: date
-) -> Iterator[Problem]:
-    for review in reviews.values():
-        if review.day and review.day > today:
-            what = f"the review of {review.page} is in the future ({review.day})"
+def _future_reviews(entries: dict[str, Any], document: Document, today: date) -> Iterator[Problem]:
+    for path, day in _texts(entries, "reviewed"):
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", day) and day > today.isoformat():
+            what = f"the review of {path} is in the future ({day})"
             instead = f"write the day of the review, {today} at the latest"
-            yield Problem(PATH, document.line("pages", review.page, "reviewed"), what, instead)
+            yield Problem(PATH, document.line("pages", path, "reviewed"), what, instead)

@@ -19,6 +19,7 @@ from macros.links.verdict import Kind
 from macros.problem import Problem, Refused, nearest
 
 STATE = ".cache/links.json"  # where `make links` keeps what it found
+_KEY = re.compile(r"""\s+["']?(reviewed|wording)["']?\s*:""")
 FAILED = {str(Kind.GONE), str(Kind.TLS)}
 
 
@@ -48,15 +49,20 @@ def marked(text: str, guide: Guide, page: str, day: date) -> str:
     if page not in guide.reviews:
         advice = nearest(page, guide.reviews, "add an entry for it first")
         raise Refused([Problem(data.PATH, 1, f"there is no page '{page}'", advice)])
-    head, entry, tail = _around(text.split("\n"), guide.reviews[page].line)
-    kept = [line for line in entry[1:] if not re.match(r"\s+(reviewed|wording):", line)]
-    new = [f"    reviewed: {day}", f"    wording: {guide.pages[page].wording}"]
-    changed = "\n".join([*head, entry[0], *new, *kept, *tail])
-    review = data.parse(changed, day).reviews.get(page)
-    if not review or not review.covers(guide.pages[page].wording):
-        line = guide.reviews[page].line
-        instead = "write 'reviewed:' on a line of its own below it"
-        raise Refused([Problem(data.PATH, line, f"the entry of {page} is one line", instead)])
+    review = guide.reviews[page]
+    if review.day and day < review.day:
+        what = f"{page} was reviewed later, on {review.day}"
+        raise Refused([Problem(data.PATH, review.line, what, "write no day before that one")])
+    end = "\r\n" if "\r\n" in text else "\n"
+    head, entry, tail = _around(text.split(end), review.line)
+    kept = [line for line in entry[1:] if not _KEY.match(line)]
+    indent = (re.match(r"\s*", (entry[1:] or ["    "])[0]) or [""])[0]
+    new = [f"{indent}reviewed: {day}", f"{indent}wording: {guide.pages[page].wording}"]
+    changed = end.join([*head, entry[0], *new, *kept, *tail])
+    after = data.parse(changed, date.max).reviews.get(page)
+    if not after or not after.covers(guide.pages[page].wording):
+        what, instead = f"the entry of {page} can't be changed", "write each key on its own line"
+        raise Refused([Problem(data.PATH, review.line, what, instead)])
     return changed
 
 
@@ -103,11 +109,12 @@ def main() -> int:
         guide = load(root, today)
         if arguments.mark:
             path, page = root / data.PATH, arguments.mark.removeprefix("docs/")
-            text = marked(path.read_text("utf-8"), guide, page, arguments.day)
+            with path.open(encoding="utf-8", newline="") as file:  # keeps the ends of the lines
+                text = marked(file.read(), guide, page, arguments.day)
             state, _ = memory.read(root / STATE)
             if wrong := [*data.parse(text, today).problems, *gone(guide, page, state)]:
                 raise Refused(wrong)
-            path.write_text(text, "utf-8")
+            path.write_text(text, "utf-8", newline="")
             print(f"{page}: reviewed on {arguments.day}. Thank you.")
         elif due(guide, today) or not arguments.due:
             print(table(guide, today, arguments.due))

@@ -22,6 +22,10 @@ def problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
     yield from document.problems
     if document.problems or "nav" not in document.value:
         return  # without one, the generator lists all pages
+    for name, line in _names(document):
+        if set(name) & set("{}<>&"):
+            what = "a name in the menu can't have braces or HTML"
+            yield Problem(PATH, line, what, "write plain words")
     named = {path: document.line(*steps) for path, steps in _paths(document.value["nav"], ("nav",))}
     for path, line in named.items():
         if path not in pages:
@@ -30,6 +34,13 @@ def problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
     for path in set(pages) - set(named):
         instead = f"add '- A few words: {path}' under 'nav:' in {PATH}"
         yield Problem(f"docs/{path}", 1, "the menu does not lead to this page", instead)
+
+
+def _names(document: strict_yaml.Document) -> Iterator[tuple[str, int]]:
+    """Each name in the menu with its line: the generator would run what stands in braces."""
+    for steps, line in document.lines.items():
+        if steps[:1] == ("nav",) and len(steps) > 1:
+            yield str(steps[-1]), line
 
 
 def _paths(value: Any, steps: Steps) -> Iterator[tuple[str, Steps]]:

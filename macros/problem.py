@@ -18,7 +18,9 @@ class Problem:
     instead: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}; {self.instead}"
+        message = f"{self.path}:{self.line}: {self.what}; {self.instead}"
+        # One line, whatever an editor typed: what does not print shows as a space.
+        return "".join(sign if sign.isprintable() else " " for sign in message)
 
 
 class Refused(Exception):

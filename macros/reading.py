@@ -7,6 +7,7 @@ of sections where the comment `contents` stands: below "In short", which belongs
 screen.
 """
 
+from itertools import pairwise
 from xml.etree.ElementTree import Comment, Element, SubElement
 
 from markdown import Markdown
@@ -29,6 +30,8 @@ class ReadingAids(Treeprocessor):
         for entries in root.iter("ul"):
             for item in entries:
                 _draw_box(item, entries)
+        for parent in root.iter():
+            _part_marks(parent)
         _mark_contents(root)
 
 
@@ -37,6 +40,13 @@ def _draw_box(item: Element, entries: Element) -> None:
     if (words.text or "").lstrip().startswith(BOX):
         words.text = (words.text or "").lstrip().removeprefix(BOX)
         entries.set("class", "checklist")
+
+
+def _part_marks(parent: Element) -> None:
+    """Marks side by side would read as one number, and a style sheet can't see the text between."""
+    for before, after in pairwise(parent):
+        if before.tag == after.tag == "sup" and not (before.tail or "").strip():
+            after.set("class", "beside")
 
 
 def _mark_contents(root: Element) -> None:

@@ -1,12 +1,13 @@
 """What the macros write into a page, as Markdown."""
 
+import html
 import re
 from datetime import date
 
 from macros.data import Source
 from macros.review import Review
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!<>|~^:-])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!-])")
 
 
 def sources(cited: list[Source]) -> str:
@@ -24,7 +25,7 @@ def citation(source: Source) -> str:
 
 def _plain(text: str) -> str:
     """`text` such that Markdown shows each of its characters."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
 
 
 def reviewed(review: Review, wording: str, today: date) -> str:

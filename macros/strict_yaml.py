@@ -49,9 +49,12 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     document = Document(path)
     try:
         node = _Loader("\n" * (first_line - 1) + text).get_single_node()
+        value = _value(node, (), document) if node else None
     except yaml.YAMLError as error:
-        return Document(path, problems=[_syntax_problem(error, path)])
-    value = _value(node, (), document) if node else None
+        return Document(path, problems=[_syntax_problem(error, path, text, first_line)])
+    except RecursionError:
+        what, instead = "this is nested too deeply", "write each entry on lines of its own"
+        return Document(path, problems=[Problem(path, first_line, what, instead)])
     return Document(path, value, document.lines, document.problems)
 
 
@@ -86,9 +89,19 @@ _PLAIN = {
 }
 
 
-def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    what = getattr(error, "problem", None) or "a character that YAML does not allow"
+def _syntax_problem(error: yaml.YAMLError, path: str, text: str, first_line: int) -> Problem:
+    what = getattr(error, "problem", None) or "a sign that does not print"
     what = next((plain for said, plain in _PLAIN.items() if said in what), what)
     hint = "put quotes around a value that has a colon or begins with a sign, and indent by spaces"
-    return Problem(path, mark.line + 1 if mark else 1, f"this is not YAML ({what})", hint)
+    return Problem(path, _line(error, text, first_line), f"this is not YAML ({what})", hint)
+
+
+def _line(error: yaml.YAMLError, text: str, first_line: int) -> int:
+    """Where the mistake was made: for a quotation mark never closed, where it was opened."""
+    mark, context = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
+    if "quoted scalar" in (getattr(error, "context", None) or ""):
+        mark = context
+    if mark := mark or context:
+        return int(mark.line) + 1
+    before = text[: max(getattr(error, "position", 0) - first_line + 1, 0)]
+    return first_line + before.count("\n")

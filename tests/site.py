@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ pages:
 """
 
 DATA_FILE = "docs/_data/sources.yml"
+SCHEMA_FILE = "docs/_data/sources.schema.json"
 
 
 class TinySite:
@@ -82,16 +84,10 @@ class TinySite:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in (
-            "macros",
-            "overrides",
-            "Makefile",
-            "requirements.txt",
-            "docs/assets",
-            "docs/_data/sources.schema.json",
-        ):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        for name in ("macros", "overrides", "Makefile", "requirements.txt"):
             (folder / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+        self.write(SCHEMA_FILE, (ROOT / SCHEMA_FILE).read_bytes())
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")
         start, end = settings.index("nav:"), settings.index("theme:")
         nav = "nav:\n  - index.md\n  - Other: other.md\n"

@@ -112,13 +112,13 @@ MISTAKES = {
         TOP, "[^acs]", "[^asc]", f"{TOP}:8: there is no source 'asc'; did you mean 'acs'?"
     ),
     "a source that nobody cites": Mistake(
-        TOP, "[^acs]", "[^nci]", f"{DATA_FILE}:6: no page cites 'acs'; cite it as [^acs], or delete"
+        TOP, "[^acs]", "[^nci]", f"{DATA_FILE}:3: no page cites 'acs'; cite it as [^acs], or delete"
     ),
     "a source written out in the page": Mistake(
         TOP,
         "{{ sources() }}",
         "[^acs]: By hand.\n\n{{ sources() }}",
-        f"{TOP}:10: the source 'acs' is written out in the page; put it in",
+        f"{TOP}:10: a source is written out in the page; put it in",
     ),
     "no list of sources": Mistake(
         TOP, "{{ sources() }}\n", "", f"{TOP}:11: the page has no {{{{ sources"
@@ -176,6 +176,65 @@ MISTAKES = {
         "  - Other: other.md\n",
         "",
         "docs/other.md:1: the menu does not lead to this page; add '- A few words: other.md'",
+    ),
+    "a mark in round brackets": Mistake(
+        TOP, "[^acs]", "[^acs] (^acs)", f"{TOP}:8: a mark is not written as it should be; write a"
+    ),
+    "an address in the text": Mistake(
+        TOP, "A fact.", "See https://example.org.", f"{TOP}:8: an address outside the guide stands"
+    ),
+    "HTML": Mistake(TOP, "A fact.", "A <b>fact</b>.", f"{TOP}:8: this is HTML; write it in Mark"),
+    "a link with a gap": Mistake(
+        TOP, "[the other](", "[the other] (", f"{TOP}:8: a square bracket stands alone; write a"
+    ),
+    "no heading": Mistake(
+        TOP, "# A page\n", "", f"{TOP}:4: the page has no heading; begin with '# '"
+    ),
+    "two titles": Mistake(TOP, "## A part", "# A part", f"{TOP}:6: a second '# ' heading stands"),
+    "a block that never ends": Mistake(
+        TOP, "A fact.", "/// html | div.cards\n\nA fact.", f"{TOP}:8: the block that begins here is"
+    ),
+    "a block that never began": Mistake(
+        TOP, "A fact.", "///\n\nA fact.", f"{TOP}:8: a block is not opened or not closed here; open"
+    ),
+    "a template that is not there": Mistake(
+        TOP,
+        "A page.\n",
+        "A page.\ntemplate: serch.html\n",
+        f"{TOP}:3: 'template' can't be 'serch.html'",
+    ),
+    "a list without an empty line": Mistake(
+        TOP, "A fact.", "Do this:\n- one\n\nA fact.", f"{TOP}:9: a list begins here; leave an empty"
+    ),
+    "a sentence beside a macro": Mistake(
+        TOP, "{{ sources() }}", "{{ sources() }}\nLost.", f"{TOP}:10: a macro stands beside other"
+    ),
+    "bold words that never end": Mistake(
+        TOP, "A fact.", "A **fact.", f"{TOP}:8: bold words begin or end here; write '**words**'"
+    ),
+    "a heading without a space": Mistake(
+        TOP, "A fact.", "#1 reason", f"{TOP}:8: a heading needs a space after its #; write"
+    ),
+    "words that would be code": Mistake(
+        TOP,
+        "A fact.",
+        "    A fact.",
+        f"{TOP}:8: this would be shown as code; begin it further left",
+    ),
+    "a back quote": Mistake(
+        TOP, "A fact.", "A `fact.", f"{TOP}:8: this is code; write it in plain"
+    ),
+    "an icon of others": Mistake(
+        TOP, "A fact.", ":heart:", f"{TOP}:8: this icon is not the guide's"
+    ),
+    "a description that is a number": Mistake(
+        TOP, "A page.", "12:30:45", f"{TOP}:2: the description reads as something else than words"
+    ),
+    "a quote that never ends": Mistake(
+        DATA_FILE, "title: Seeking", 'title: "Seeking', f"{DATA_FILE}:5: this is not YAML (a quot"
+    ),
+    "an address over two lines": Mistake(
+        DATA_FILE, f"url: {URL}", f"url: |\n      {URL}", f"{DATA_FILE}:6: 'url' can't be"
     ),
     "a link to no page": Mistake(
         TOP, "(other.md", "(othr.md", f"{TOP}:8: there is no 'othr.md'; did you mean 'other.md'?"
@@ -244,16 +303,17 @@ def test_a_file_that_is_no_page_is_named(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
     site.write("site/index.html", "the last good site")
     site.write("docs/new.markdown", "text")
-    assert_refused(site, "docs/new.markdown:1: this is not a page; name a page .md")
+    assert_refused(site, "docs/new.markdown:1: this is not a page; name a page in small")
 
 
 def test_all_mistakes_are_named_in_one_go(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
     site.write("site/index.html", "the last good site")
+    site.change(DATA_FILE, "    publisher: American Cancer Society\n", "")
     site.change(DATA_FILE, "2025-10-14", "2999-10-14")
     site.change(TOP, "(other.md", "(othr.md")
     site.change("docs/other.md", "[^nci]", "[^nic]")
-    assert_refused(site, f"{DATA_FILE}:13: ", f"{TOP}:8: ", "docs/other.md:8: ")
+    assert_refused(site, f"{DATA_FILE}:3: ", f"{DATA_FILE}:12: ", f"{TOP}:8: ", "docs/other.md:8: ")
 
 
 def test_a_good_site_is_built_and_takes_the_place_of_the_last_one(tmp_path: Path) -> None:

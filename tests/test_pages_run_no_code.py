@@ -1,5 +1,6 @@
 """A page is content: whatever it tries to run is refused with its line, and is not run."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,43 @@ ATTEMPTS = {
     "by turning the macros off": ("description: A page.", "description: A.\nrender_macros: x", 3),
     "as another template": ("description: A page.", "description: A.\ntemplate: ../x.html", 3),
 }
+
+
+HIDDEN = f"{{{{ {RUN} }}}}"  # in a file that the generator renders and a check may not see
+
+FILES = {
+    "a page among the pictures": ("docs/assets/evil.md", HIDDEN),
+    "a page with another ending": ("docs/assets/evil.markdown", HIDDEN),
+    "a page in the data": ("docs/_data/evil.mkd", HIDDEN),
+    "a finished page": ("docs/assets/evil.html", "<script></script>"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_would_be_rendered_unseen_is_refused(name: str, tmp_path: Path) -> None:
+    path, text = FILES[name]
+    site = TinySite(tmp_path)
+    site.write(path, text)
+    done = site.build()
+    assert f"\n{path}:1: this is not a page; " in done.stderr
+    assert not list(tmp_path.rglob("ran"))
+
+
+def test_a_folder_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.write("elsewhere/evil.md", HIDDEN)
+    (tmp_path / "docs/more").symlink_to("../elsewhere")
+    done = site.build()
+    assert "\ndocs/more:1: this is not a file of its own; put the file itself" in done.stderr
+    assert not list(tmp_path.rglob("ran"))
+
+
+def test_a_name_in_the_menu_runs_nothing(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.change("mkdocs.yml", "  - Other: other.md", f"  - '{HIDDEN}': other.md")
+    done = site.build()
+    assert re.search(r"\nmkdocs\.yml:\d+: a name in the menu can't have braces", done.stderr)
+    assert not list(tmp_path.rglob("ran"))
 
 
 @pytest.mark.parametrize("name", ATTEMPTS)

@@ -185,7 +185,7 @@ def test_an_entry_on_one_line_is_refused_in_words(tmp_path: Path) -> None:
         DATA_FILE, "  other.md:\n    reviewed: 2025-10-14", "  other.md: {reviewed: not yet}"
     )
     guide = load(tmp_path, TODAY)
-    with pytest.raises(Refused, match=r"the entry of other\.md is one line"):
+    with pytest.raises(Refused, match=r"the entry of other\.md can't be changed"):
         ledger.marked((tmp_path / DATA_FILE).read_text(), guide, "other.md", TODAY)
 
 

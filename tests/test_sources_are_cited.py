@@ -46,6 +46,14 @@ def test_marks_lead_to_the_source_and_back_and_say_so(page: Any) -> None:
     assert "Back to where source 1 is used, mark 2" in [text(back.find("span")) for back in backs]
 
 
+def test_marks_side_by_side_are_two_numbers(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.change("docs/index.md", "A fact.[^acs]", "One.[^nci][^acs] Two.[^acs]")
+    assert site.build().returncode == 0
+    marks = html5lib.parse(site.html(), namespaceHTMLElements=False).findall(".//sup")
+    assert [mark.get("class") for mark in marks] == [None, "beside", None]
+
+
 def test_the_review_is_a_time(page: Any) -> None:
     line = page.find(".//p[@class='reviewed']")
     assert text(line).startswith("Reviewed 10/14/2025.")
@@ -66,7 +74,7 @@ def test_titles_show_each_of_their_characters() -> None:
     source = Source("a", "R&D <b>", "Is *this* a [link](x)_y_?", "https://a.org/", 1)
     shown = render.sources([source])
     assert r'\*this\* a \[link\]\(x\)\_y\_?"' in shown
-    assert r"R&D \<b\>" in shown
+    assert "R&amp;D &lt;b&gt;" in shown
 
 
 def test_a_page_that_cites_nothing_has_no_list() -> None:
