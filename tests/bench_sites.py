@@ -41,7 +41,11 @@ def on_config(config):
     config.extra.update(json.loads(pathlib.Path("facts.json").read_text()))
 """
 # What somebody has who begins with Material: the theme's name, and the words.
-STOCK = f"site_name: A second opinion\nsite_url: {SITE_URL}\ntheme: {{name: material}}\n"
+STOCK = f"""site_name: A second opinion
+site_url: {SITE_URL}
+docs_dir: stock
+theme: {{name: material}}
+"""
 # Hugo has no theme of its own: a page that is nothing but its words, the least that it can do.
 HUGO = f"""baseURL = "{SITE_URL}"
 disableKinds = ["taxonomy", "rss"]
@@ -78,16 +82,10 @@ def write(folder: Path, pages: int) -> None:
     for name in ("docs", "macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     _grow(folder, pages)
-    (folder / "unindexed.yml").write_text(UNINDEXED)
-    (folder / "unindexed.py").write_text("from macros import define_env as define_env\n")
-    (folder / "unchecked.yml").write_text(UNCHECKED)
-    (folder / "facts.py").write_text(FACTS)
     _write_plain(folder)
-    _write_stock(folder)
-    (folder / "hugo/layouts").mkdir(parents=True)
-    (folder / "hugo/hugo.toml").write_text(HUGO)
-    for kind in ("home", "page", "section"):
-        (folder / f"hugo/layouts/{kind}.html").write_text(LAYOUT)
+    for name, text in _settings(folder).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
 
 
 def _grow(folder: Path, pages: int) -> None:
@@ -158,33 +156,40 @@ def _write_plain(folder: Path) -> None:
     (folder / "facts.json").write_text(json.dumps(env.conf["extra"]))
     for target in ("plain", "stock", "hugo/content"):
         shutil.copytree(folder / "docs/assets", folder / target / "assets")
-    for path in sorted((folder / "docs").rglob("*.md")):
+    for path in (folder / "docs").rglob("*.md"):
         name = path.relative_to(folder / "docs").as_posix()
         text = env.plain(name, path.read_text("utf-8"))
-        _put(folder / "plain" / name, text)
-        text = _TEMPLATE.sub("", text)
-        _put(folder / "stock" / name, text)
-        # Hugo's word for the page of a folder that has others in it.
-        _put(folder / "hugo/content" / re.sub(r"^index", "_index", name), _for_hugo(text))
+        stock = _TEMPLATE.sub("", text)
+        # Hugo calls the page of a folder that has others in it so.
+        hugo = f"hugo/content/{re.sub('^index', '_index', name)}"
+        for target, words in {
+            f"plain/{name}": text,
+            f"stock/{name}": stock,
+            hugo: _for_hugo(stock),
+        }.items():
+            (folder / target).parent.mkdir(parents=True, exist_ok=True)
+            (folder / target).write_text(words, "utf-8")
 
 
 def _for_hugo(text: str) -> str:
-    title = re.search(r"^# (.*)$", text, re.MULTILINE)
-    assert title
-    head = f"---\ntitle: {json.dumps(_MARKS.sub('', title[1]))}\n"
+    title = next(line for line in text.splitlines() if line.startswith("# "))
+    head = f"---\ntitle: {json.dumps(title[2:])}\n"
     return _PYTHON_ONLY.sub("", text.replace("---\n", head, 1))
 
 
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-
-
-def _write_stock(folder: Path) -> None:
-    settings = (folder / "mkdocs.yml").read_text("utf-8")
-    nav = settings[settings.index("nav:\n") : settings.index("theme:\n")]
-    extensions = settings[settings.index("markdown_extensions:\n") : settings.index("strict:")]
-    same = nav + extensions.replace("  - macros.reading\n", "")
-    for name in ("material", "zensical"):
-        target = f"docs_dir: stock\nsite_dir: site-{name}\n"
-        (folder / f"{name}.yml").write_text(STOCK + target + same, "utf-8")
+def _settings(folder: Path) -> dict[str, str]:
+    """The files beside the words, by name."""
+    own = (folder / "mkdocs.yml").read_text("utf-8")
+    nav = own[own.index("nav:\n") : own.index("theme:\n")]
+    extensions = own[own.index("markdown_extensions:\n") : own.index("strict:")]
+    stock = STOCK + nav + extensions.replace("  - macros.reading\n", "")
+    layouts = {f"hugo/layouts/{kind}.html": LAYOUT for kind in ("home", "page", "section")}
+    return layouts | {
+        "unindexed.yml": UNINDEXED,
+        "unindexed.py": "from macros import define_env as define_env\n",
+        "unchecked.yml": UNCHECKED,
+        "facts.py": FACTS,
+        "material.yml": stock,
+        "zensical.yml": f"{stock}site_dir: site-zensical\n",
+        "hugo/hugo.toml": HUGO,
+    }

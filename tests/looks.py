@@ -16,21 +16,35 @@ from playwright.sync_api import Browser, Page
 WIDTHS = (320, 768, 1280)  # pixels: a small phone, a tablet, a desk
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
+HEIGHT = 800
+
+USUAL: dict[str, Any] = {
+    "media": "null", "color_scheme": "light", "reduced_motion": "reduce", "forced_colors": "none",
+}  # fmt: skip
+
 # The list that the NHS and GOV.UK test with, with AAA for contrast left on.
 STANDARDS = [
     "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
 ]  # fmt: skip
 
 
+# A new window takes longer than most checks, so a window that is done with waits here for the next.
+_idle: dict[tuple[Browser, bool], list[Page]] = {}
+
+
 @contextmanager
-def opened(browser: Browser, url: str, width: int = 320, **options: Any) -> Iterator[Page]:
-    """The page at `url` in a window of its own, where nothing moves."""
-    settings = {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
-    context = browser.new_context(**(settings | options))
-    page = context.new_page()
+def opened(
+    browser: Browser, url: str, width: int = WIDTHS[0], *, scripts: bool = True, **media: Any
+) -> Iterator[Page]:
+    """The page at `url` in a window that has just been opened, or looks as if it had."""
+    idle = _idle.setdefault((browser, scripts), [])
+    page = idle.pop() if idle else browser.new_page(java_script_enabled=scripts)
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.emulate_media(**(USUAL | media))
     page.goto(url)
     yield page
-    context.close()
+    page.unroute_all()
+    idle.append(page)
 
 
 # Shared by the checks: how to name an element in a finding, and which elements can be seen.
@@ -129,7 +143,9 @@ class Stop:
 
 _STOP = """
 const element = document.activeElement;
-if (element === document.body) return null;
+window.walked ??= new Set();
+if (element === document.body || walked.has(element)) return null;
+walked.add(element);
 const box = element.getBoundingClientRect(), style = getComputedStyle(element), faults = [];
 const RING = 6; // pixels around the element
 if (hidden(element) || box.width < 1 || box.height < 1) faults.push('can not be seen');
@@ -254,10 +270,14 @@ SPACED = """* {
 p { margin-bottom: 2em !important; }"""
 
 
-def enlarge_text(page: Page, pixels: int) -> None:
+@contextmanager
+def enlarged(page: Page, pixels: int) -> Iterator[None]:
     """What a reader's setting of the text size does: 16 pixels is the usual one."""
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels}})
+    yield
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    session.detach()
 
 
 def contrast(one: str, other: str) -> float:

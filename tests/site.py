@@ -84,6 +84,7 @@ class TinySite:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
         for name in ("macros", "overrides", "Makefile", "requirements.txt"):
             (folder / name).symlink_to(ROOT / name)
         shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")

@@ -1,6 +1,6 @@
 """Each check that looks at pages finds the fault it is there for, and nothing in a sound page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -66,8 +66,9 @@ SOUND = page_of(
 
 
 @pytest.fixture
-def blank(chromium: Browser) -> Page:
-    return chromium.new_page(viewport={"width": 320, "height": 800})
+def blank(chromium: Browser) -> Iterator[Page]:
+    with looks.opened(chromium, "about:blank") as page:
+        yield page
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -75,11 +76,9 @@ def test_the_fault_is_found(blank: Page, fault: str) -> None:
     check, body, style = FAULTS[fault]
     blank.set_content(page_of(body, style))
     assert check(blank)
-    blank.close()
 
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_nothing_is_found_in_a_sound_page(blank: Page, check: Check) -> None:
     blank.set_content(SOUND)
     assert check(blank) == []
-    blank.close()

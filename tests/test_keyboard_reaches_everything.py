@@ -1,5 +1,7 @@
 """Whoever can't use a mouse gets everywhere with the Tab key, and always sees where they are."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -47,14 +49,13 @@ def test_the_skip_link_leads_past_the_menu(chromium: Browser, served: Served) ->
 
 
 @pytest.fixture
-def menu(chromium: Browser, served: Served) -> Page:
+def menu(chromium: Browser, served: Served) -> Iterator[Page]:
     """A small window where the Tab key has come to the menu's button."""
-    page = chromium.new_page(viewport={"width": 320, "height": 800})
-    page.goto(served.url("records/"))
-    for _ in range(3):
-        page.keyboard.press("Tab")
-    assert focused(page) == "Menu"
-    return page
+    with looks.opened(chromium, served.url("records/")) as page:
+        for _ in range(3):
+            page.keyboard.press("Tab")
+        assert focused(page) == "Menu"
+        yield page
 
 
 def focused(page: Page) -> str:
@@ -70,12 +71,19 @@ def test_the_menu_opens_by_key_and_esc_gives_the_focus_back(menu: Page, key: str
     menu.keyboard.press("Escape")
     assert focused(menu) == "Menu"
     assert not menu.get_by_role("link", name="Reasons", exact=True).first.is_visible()
-    menu.close()
 
 
 def test_each_stop_of_the_open_menu_is_seen(menu: Page) -> None:
     menu.keyboard.press("Enter")
-    walk = looks.stops(menu, most=10)
+    walk = looks.stops(menu)
     assert looks.lost_stops(walk) == []
-    assert walk[-1].text == "Search"
-    menu.close()
+    assert [walk[0].text, walk[-1].text] == ["Reasons", "Search"]
+
+
+def test_the_menu_stays_in_its_place_when_the_phone_is_turned(menu: Page) -> None:
+    menu.keyboard.press("Enter")
+    menu.set_viewport_size({"width": 800, "height": 320})
+    turned = menu.locator("#menu").bounding_box()
+    menu.keyboard.press("Escape")
+    assert menu.locator("#menu").bounding_box() == turned
+    assert menu.get_by_role("heading", level=1).is_visible()

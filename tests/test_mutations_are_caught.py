@@ -29,18 +29,17 @@ def mutated(text: str, chance: random.Random) -> str:
     end = min(len(text), start + chance.choice([1, 1, 2, 5, 20, 80]))
     piece, lines = text[start:end], text.split("\n")
     number = chance.randrange(len(lines))
-    return chance.choice(
-        [
-            text[:start] + text[end:],
-            text[:start] + piece + piece + text[end:],
-            text[:start] + chance.choice(SIGNS) + text[start:],
-            text[:start] + chance.choice(SIGNS) + text[end:],
-            "\n".join(lines[:number] + lines[number + 1 :]),
-            "\n".join([*lines[:number], lines[number], *lines[number:]]),
-            "\n".join([*lines[:number], "  " + lines[number], *lines[number + 1 :]]),
-            text[:start],
-        ]
-    )
+    accidents: list[str] = [
+        text[:start] + text[end:],
+        text[:start] + piece + piece + text[end:],
+        text[:start] + chance.choice(SIGNS) + text[start:],
+        text[:start] + chance.choice(SIGNS) + text[end:],
+        "\n".join(lines[:number] + lines[number + 1 :]),
+        "\n".join([*lines[:number], lines[number], *lines[number:]]),
+        "\n".join([*lines[:number], "  " + lines[number], *lines[number + 1 :]]),
+        text[:start],
+    ]
+    return chance.choice(accidents)
 
 
 def accidents(batch: int, folder: Path) -> Iterator[str]:

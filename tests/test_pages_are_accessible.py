@@ -42,7 +42,7 @@ def test_a_page_needs_no_script(chromium: Browser, served: Served, address: str)
     """Without JavaScript the same words are there, and the menu can be opened."""
     with (
         looks.opened(chromium, served.url(address)) as usual,
-        looks.opened(chromium, served.url(address), java_script_enabled=False) as without,
+        looks.opened(chromium, served.url(address), scripts=False) as without,
     ):
         assert usual.locator("body").inner_text() == without.locator("body").inner_text()
         without.get_by_role("button", name="Menu").press("Enter")

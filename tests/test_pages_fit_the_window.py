@@ -24,8 +24,10 @@ def test_words_keep_within_the_window(chromium: Browser, served: Served, address
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_words_twice_as_large_fit_a_phone(chromium: Browser, served: Served, address: str) -> None:
-    with looks.opened(chromium, served.url(address), HAND) as page:
-        looks.enlarge_text(page, 32)
+    with (
+        looks.opened(chromium, served.url(address), HAND) as page,
+        looks.enlarged(page, 32),
+    ):
         assert page.evaluate("getComputedStyle(document.body).fontSize") == "36px"
         assert looks.cut_off(page) == []
         page.get_by_role("button", name="Menu").click()

@@ -21,8 +21,8 @@ def test_boxes_keep_their_edges_in_forced_colors(
 def test_lines_of_pictures_are_seen_in_forced_colors(
     chromium: Browser, served: Served, scheme: str
 ) -> None:
-    options = {"color_scheme": scheme, "forced_colors": "active"}
-    with looks.opened(chromium, served.url(""), looks.WIDTHS[-1], **options) as page:
+    with looks.opened(chromium, served.url(""), looks.WIDTHS[-1], color_scheme=scheme) as page:
+        page.emulate_media(forced_colors="active")
         ground, *lines = page.evaluate(
             """() => {
             const pictures = [...document.querySelectorAll('svg')].map(getComputedStyle);
@@ -38,5 +38,5 @@ def test_lines_of_pictures_are_seen_in_forced_colors(
 def test_nothing_moves_where_the_reader_wants_rest(
     chromium: Browser, served: Served, address: str
 ) -> None:
-    with looks.opened(chromium, served.url(address), reduced_motion="reduce") as page:
+    with looks.opened(chromium, served.url(address)) as page:
         assert looks.moving(page) == []

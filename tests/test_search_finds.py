@@ -152,7 +152,7 @@ def test_every_page_leads_to_the_search(
 def test_without_a_script_the_page_is_a_list_of_all_pages(
     chromium: Browser, served: Served
 ) -> None:
-    with looks.opened(chromium, served.url(SEARCH), java_script_enabled=False) as page:
+    with looks.opened(chromium, served.url(SEARCH), scripts=False) as page:
         assert page.locator("noscript p").is_visible()  # Playwright finds no text there
         assert page.locator(".pages a").count() >= 10
         assert not page.get_by_role("search").first.is_visible()

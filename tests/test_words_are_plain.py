@@ -12,7 +12,9 @@ JARGON = words.jargon(ROOT)
 
 def found(body: str) -> list[str]:
     """What is too hard in a page's single words and sentences."""
-    page = Page("a.md", body + "\n\nWe all go on." * 40)  # so short that the grade is never at fault
+    page = Page(
+        "a.md", body + "\n\nWe all go on." * 40
+    )  # so short that the grade is never at fault
     return list(map(str, words.mistakes(page, {"oncologist": "cancer doctor"})))
 
 
