@@ -15,7 +15,7 @@ ifeq ($(SITE_URL),)
 unexport SITE_URL
 endif
 
-.PHONY: help serve build preview publish test links links-memory links-report links-issue words \
+.PHONY: help serve build preview publish test links bench links-memory links-report links-issue words \
 	reviewed reviews reviews-issue summary lock audit clean
 
 help: ## list what can be done
@@ -55,6 +55,11 @@ links-report: # fetch what the check in this run on GitHub found
 
 links-issue: # keep one issue on GitHub about what `make links` found
 	@python3 macros/links/issue.py .cache/links.md
+
+bench: build $(VENV)/test ## what the guide costs a visitor and a build, beside other generators (minutes)
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench_links site
 
 words: $(VENV)/test ## what is wrong or too hard in the words and the data, and each page's reading grade
 	@$(BIN)/python -m macros.words $(if $(GITHUB_ACTIONS),--annotations)

