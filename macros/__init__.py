@@ -10,6 +10,7 @@ from mkdocs.utils import get_build_date
 
 from macros import policy, render, search
 from macros.guide import Guide, load
+from macros.page import CALL
 from macros.problem import Refused
 
 
@@ -37,8 +38,16 @@ def define_env(env: Any) -> None:
         path = env.page.file.src_uri
         return render.reviewed(guide.reviews[path], guide.pages[path].wording, today)
 
-    env.macro(sources)
-    env.macro(reviewed)
+    macros = {"sources": sources, "reviewed": reviewed}
+    for each in macros.values():
+        env.macro(each)
+
+    # The engine would compile each page as a program, which takes long and runs what stands in
+    # it. Only these two calls may stand there, so only they are filled in, and nothing can run.
+    def fill(markdown: str, **_: object) -> str:
+        return CALL.sub(lambda call: macros[call[1]](), markdown)
+
+    env.render = fill
 
 
 def on_post_build(env: Any) -> None:

@@ -101,7 +101,7 @@ class Page:
                 line += item.count("\n") + 1
         return blocks
 
-    @property
+    @cached_property
     def wording(self) -> str:
         """A fingerprint of the words alone: line breaks, markup and link targets do not count."""
         words = html.unescape(" ".join(block.words for block in self.blocks))

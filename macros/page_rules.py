@@ -27,6 +27,9 @@ _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _SOURCE = "write a source as [^id] and a link as [words](page.md)"
 _DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
 
+_SUSPECT = re.compile(r"[{}&]")
+_ODD = re.compile(r"[\[\]<`~^]|:|^[=-]")
+
 # Signs that have no place in a line of words, what is wrong, and what to write instead.
 _SIGNS = [
     (re.compile(r"^ {0,3}\[\^[^\]]+\]:"), "a source is written out in the page", _DATA),
@@ -69,6 +72,8 @@ def _front_matter(page: Page) -> Iterator[Problem]:
 def _braces(page: Page) -> Iterator[Problem]:
     calls = " and ".join(f"{{{{ {name}() }}}}" for name in MACROS)
     for number, line in enumerate(page.lines, 1):
+        if not _SUSPECT.search(line):
+            continue
         known = OWN_ID.sub("", line) if line.startswith("#") else line
         rest = html.unescape(CALL.sub("", known))
         if "{#" in rest:
@@ -114,6 +119,8 @@ def _missing_calls(page: Page, seen: dict[str, int]) -> Iterator[Problem]:
 def _signs(page: Page) -> Iterator[Problem]:
     """What would show up as signs in the middle of the page's words, or is no Markdown."""
     for number, line in page.body:
+        if not _ODD.search(line):
+            continue  # most lines: none of the signs below is in them
         rest = plain(ITEM.sub("", line))
         for sign, what, instead in _SIGNS:
             if sign.search(rest):

@@ -11,7 +11,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!-])")
 
 
 def sources(cited: list[Source]) -> str:
-    """The numbered list of what a page cites, in order: `Publisher. "Title." link`."""
+    """The numbered list of what a page cites, in order: `Publisher. “Title.” link`."""
     if not cited:
         return ""
     notes = "\n\n".join(f"[^{source.id}]: {citation(source)}" for source in cited)
@@ -20,7 +20,7 @@ def sources(cited: list[Source]) -> str:
 
 def citation(source: Source) -> str:
     stop = "" if source.title.endswith(("?", "!", ".")) else "."
-    return f'{_plain(source.publisher)}. "{_plain(source.title)}{stop}" <{source.url}>'
+    return f"{_plain(source.publisher)}. “{_plain(source.title)}{stop}” <{source.url}>"
 
 
 def _plain(text: str) -> str:

@@ -73,7 +73,7 @@ def test_one_change_of_an_address_changes_each_page_that_cites_it(tmp_path: Path
 def test_titles_show_each_of_their_characters() -> None:
     source = Source("a", "R&D <b>", "Is *this* a [link](x)_y_?", "https://a.org/", 1)
     shown = render.sources([source])
-    assert r'\*this\* a \[link\]\(x\)\_y\_?"' in shown
+    assert r"\*this\* a \[link\]\(x\)\_y\_?”" in shown
     assert "R&amp;D &lt;b&gt;" in shown
 
 

@@ -74,7 +74,7 @@ def test_sources_that_change_are_listed_as_a_page_shows_them(
     before: Source | None, after: Source | None, word: str
 ) -> None:
     text = summary(guide(PAGE, source=before), guide(PAGE, source=after))
-    cited = r'American Cancer Society. "Getting \*help\*." <https://www.cancer.org/>'
+    cited = r"American Cancer Society. “Getting \*help\*.” <https://www.cancer.org/>"
     assert text == f"Sources {word}:\n\n- {cited}"
 
 
@@ -132,7 +132,7 @@ def test_a_real_change_is_told_whole(repository: TinySite) -> None:
     text, printed = said(repository)
     assert "| index.md | changed | " in text
     assert "other.md | changed" not in text
-    assert 'NIH. "New." <https://www.nih.gov/new>' in text
+    assert "NIH. “New.” <https://www.nih.gov/new>" in text
     assert "- assets: " not in text
     assert "::notice file=docs/index.md,line=1::the words reviewed on 2025-10-14 change" in printed
 
