@@ -10,8 +10,6 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-import yaml
-
 from macros import schema, strict_yaml
 from macros.page import CALL, ITEM, OWN_ID, Page, plain
 from macros.problem import Problem, nearest
@@ -64,7 +62,7 @@ def _front_matter(page: Page) -> Iterator[Problem]:
     found = list(schema.problems(document, page.file, "frontMatter"))
     yield from found
     # The generator guesses types: `no` would be False, and 12:30 a number.
-    if not found and yaml.safe_load(text) != document.value:
+    if not found and strict_yaml.guessed(text) != document.value:
         what = "the description reads as something else than words"
         yield Problem(page.file, 2, what, "put quotes around it")
 
