@@ -30,7 +30,10 @@ def define_env(env: Any) -> None:
     extra = env.conf["extra"]
     extra["pages"] = {path: _facts(guide, path) for path in guide.pages}
     extra["policy"] = policy.metas(live=extra["live_reload"])
+    _offer_macros(env, guide, today)
 
+
+def _offer_macros(env: Any, guide: Guide, today: date) -> None:
     def sources() -> str:
         return render.sources(guide.cited(env.page.file.src_uri))
 

@@ -191,23 +191,23 @@ def lost_stops(walk: list[Stop]) -> list[str]:
     return found
 
 
-def bare_boxes(page: Page) -> list[str]:
-    """What is set off from the page by a color, and has no edge where colors are the reader's own.
-
-    Reads the page in its own colors first, then with colors forced upon it.
-    """
-    page.emulate_media(forced_colors="none")
-    _ask(
-        page,
-        """
+_MARK_BOXES = """
     const paper = getComputedStyle(document.body).backgroundColor;
     for (const element of document.querySelectorAll('main *, header *, footer *')) {
       const style = getComputedStyle(element);
       const plain = ['rgba(0, 0, 0, 0)', paper].includes(style.backgroundColor);
       if (!plain && style.display !== 'inline' && !hidden(element)) element.dataset.box = '';
     }
-    """,
-    )
+    """
+
+
+def bare_boxes(page: Page) -> list[str]:
+    """What is set off from the page by a color, and has no edge where colors are the reader's own.
+
+    Reads the page in its own colors first, then with colors forced upon it.
+    """
+    page.emulate_media(forced_colors="none")
+    _ask(page, _MARK_BOXES)
     page.emulate_media(forced_colors="active")
     return _ask(
         page,
