@@ -15,6 +15,15 @@ ifeq ($(SITE_URL),)
 unexport SITE_URL
 endif
 
+# Builds beside the folder $(1) and swaps it in whole: the last good one stays until then.
+# sitemap.xml.gz has the time of the build in it, and nobody asks for it.
+define built
+@$(BIN)/python -m mkdocs build --site-dir .$(1)-new
+@rm .$(1)-new/sitemap.xml.gz
+@rm -rf .$(1)-old; if [ -e $(1) ]; then mv $(1) .$(1)-old; fi
+@mv .$(1)-new $(1) && rm -rf .$(1)-old
+endef
+
 .PHONY: help serve build preview publish test links bench links-memory links-report links-issue words \
 	reviewed reviews reviews-issue summary lock audit clean
 
@@ -25,13 +34,11 @@ serve: $(VENV)/site ## read the guide at http://127.0.0.1:8000 while you edit it
 	@LIVE_RELOAD=true $(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 build: $(VENV)/site ## write the site to site/, which stays as it is if anything is wrong
-	@$(BIN)/python -m mkdocs build --site-dir .site-new
-	@rm .site-new/sitemap.xml.gz # has the time of the build in it, and nobody asks for it
-	@rm -rf .site-old; if [ -e site ]; then mv site .site-old; fi
-	@mv .site-new site && rm -rf .site-old
+	$(call built,site)
 
+preview: export DIRECTORY_URLS := false
 preview: $(VENV)/site ## write the site to preview/, whose pages open with a double click
-	@DIRECTORY_URLS=false $(BIN)/python -m mkdocs build --site-dir preview
+	$(call built,preview)
 
 publish: $(VENV)/site # as build, for the address that GitHub Pages has for this repository
 	@address=$$(gh api 'repos/{owner}/{repo}/pages' --jq .html_url) && [ "$$address" ] && SITE_URL=$$address $(MAKE) build
@@ -88,7 +95,7 @@ audit: $(VENV)/test ## ask PyPI whether a version in the lock files has a known 
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r tests/requirements.txt
 
 clean: ## remove everything that make wrote
-	@rm -rf $(VENV) site .site-new .site-old preview .cache
+	@rm -rf $(VENV) site preview .site-new .site-old .preview-new .preview-old .cache
 
 $(VENV)/site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
