@@ -49,7 +49,7 @@ test: $(VENV)/test ## check the words, the data, the code and the pages in a rea
 	@$(BIN)/pytest
 
 links: build ## check every link inside the site, and whether the sources still stand
-	@$(BIN)/python -m macros.links --site site --state .cache/links.json \
+	@$(BIN)/python -m checks.links --site site --state .cache/links.json \
 		--markdown .cache/links.md --json .cache/links-report.json \
 		$(if $(BASE),--base "$$BASE") $(if $(GITHUB_ACTIONS),--annotations)
 
@@ -61,7 +61,7 @@ links-report: # fetch what the check in this run on GitHub found
 	@gh run download --name links-report --dir .cache "$$GITHUB_RUN_ID"
 
 links-issue: # keep one issue on GitHub about what `make links` found
-	@python3 macros/links/issue.py .cache/links.md
+	@python3 checks/links/issue.py .cache/links.md
 
 bench: build $(VENV)/test ## what the guide costs a visitor and a build, beside other generators (minutes)
 	@$(BIN)/python -m tests.browser
@@ -69,21 +69,21 @@ bench: build $(VENV)/test ## what the guide costs a visitor and a build, beside 
 	@$(BIN)/python -m tests.bench_links site
 
 words: $(VENV)/test ## what is wrong or too hard in the words and the data, and each page's reading grade
-	@$(BIN)/python -m macros.words $(if $(GITHUB_ACTIONS),--annotations)
+	@$(BIN)/python -m checks.words $(if $(GITHUB_ACTIONS),--annotations)
 
 reviewed: $(VENV)/site ## keep that you read a page today: make reviewed PAGE=reasons/rare-cancer.md
 	@$(if $(PAGE),,$(error Say which page: make reviewed PAGE=reasons/rare-cancer.md))
-	@$(BIN)/python -m macros.ledger --mark "$$PAGE" $(if $(DAY),--day "$$DAY")
+	@$(BIN)/python -m checks.ledger --mark "$$PAGE" $(if $(DAY),--day "$$DAY")
 
 reviews: $(VENV)/site ## when each page was reviewed, and which are due
-	@$(BIN)/python -m macros.ledger
+	@$(BIN)/python -m checks.ledger
 
 reviews-issue: $(VENV)/site # keep one issue on GitHub about the reviews that are due
-	@mkdir -p .cache && $(BIN)/python -m macros.ledger --due > .cache/reviews.md
-	@python3 macros/links/issue.py .cache/reviews.md reviews 'Pages to read again with their sources'
+	@mkdir -p .cache && $(BIN)/python -m checks.ledger --due > .cache/reviews.md
+	@python3 checks/links/issue.py .cache/reviews.md reviews 'Pages to read again with their sources'
 
 summary: build $(VENV)/test ## what the work since BASE=origin/main changes for readers
-	@$(BIN)/python -m macros.changes "$${BASE:-origin/main}"
+	@$(BIN)/python -m checks.changes "$${BASE:-origin/main}"
 
 lock: $(VENV)/site ## pin the newest versions that requirements.in allows
 	@$(BIN)/pip install --quiet uv

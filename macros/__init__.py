@@ -1,4 +1,4 @@
-"""The guide's macros. Only this file knows the site generator; all rules live in its siblings."""
+"""The guide's macros. Only this file knows the site generator; all rules live in `checks`."""
 
 import sys
 from datetime import date
@@ -8,10 +8,10 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_build_date
 
+from checks.guide import Guide, load
+from checks.page import CALL
+from checks.problem import Refused
 from macros import policy, render, search
-from macros.guide import Guide, load
-from macros.page import CALL
-from macros.problem import Refused
 
 
 def define_env(env: Any) -> None:
@@ -39,7 +39,7 @@ def _offer_macros(env: Any, guide: Guide, today: date) -> None:
 
     def reviewed() -> str:
         path = env.page.file.src_uri
-        return render.reviewed(guide.reviews[path], guide.pages[path].wording, today)
+        return render.reviewed(guide.reviews[path], guide.pages[path], today)
 
     macros = {"sources": sources, "reviewed": reviewed}
     for each in macros.values():
@@ -68,7 +68,7 @@ def _facts(guide: Guide, path: str) -> dict[str, Any]:
     review = guide.reviews.get(path)
     if review is None:
         return {"@type": "WebPage"}
-    reviewed = {"lastReviewed": str(review.day)} if review.covers(guide.pages[path].wording) else {}
+    reviewed = {"lastReviewed": str(review.day)} if review.covers(guide.pages[path]) else {}
     citations = [
         {"@type": "CreativeWork", "name": source.title, "url": source.url}
         | {"publisher": {"@type": "Organization", "name": source.publisher}}

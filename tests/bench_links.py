@@ -13,12 +13,12 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from threading import Thread
 
-from macros.data import Source
-from macros.links import loopback
-from macros.links.__main__ import site_address
-from macros.links.fetch import Visitor, crawl
-from macros.links.pace import Limits
-from macros.links.rounds import check
+from checks.data import Source
+from checks.links import loopback
+from checks.links.__main__ import site_address
+from checks.links.fetch import Visitor, crawl
+from checks.links.pace import Limits
+from checks.links.rounds import check
 
 HOSTS, EACH, LATENCY, PORT = 50, 10, 0.1, 18_080
 TITLE = "Seeking a Second Opinion"

@@ -17,7 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import macros
-from macros.page import Page
+from checks.page import Page
 from tests.site import DATA_FILE, ROOT
 
 SITE_URL = "https://guide.test/"
@@ -79,7 +79,7 @@ class _Macros:
 
 def write(folder: Path, pages: int) -> None:
     """The guide with this many generated pages, for each generator, in the empty `folder`."""
-    for name in ("docs", "macros", "overrides"):
+    for name in ("checks", "docs", "macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     _grow(folder, pages)
     _write_plain(folder)
@@ -182,7 +182,7 @@ def _settings(folder: Path) -> dict[str, str]:
     own = (folder / "mkdocs.yml").read_text("utf-8")
     nav = own[own.index("nav:\n") : own.index("theme:\n")]
     extensions = own[own.index("markdown_extensions:\n") : own.index("strict:")]
-    stock = STOCK + nav + extensions.replace("  - macros.reading\n", "")
+    stock = STOCK + nav + extensions.partition("  - macros.dialect")[0]
     layouts = {f"hugo/layouts/{kind}.html": LAYOUT for kind in ("home", "page", "section")}
     return layouts | {
         "unindexed.yml": UNINDEXED,

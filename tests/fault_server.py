@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit
 
-from macros.data import Source
+from checks.data import Source
 
 TITLE = "Seeking a Second Opinion"
 GOOD = f"<!doctype html><title>{TITLE} | Example Health</title><h1>{TITLE}</h1><p>Ask your doctor."

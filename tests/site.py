@@ -85,7 +85,7 @@ class TinySite:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("macros", "overrides", "Makefile", "requirements.txt"):
+        for name in ("checks", "macros", "overrides", "Makefile", "requirements.txt"):
             (folder / name).symlink_to(ROOT / name)
         shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
         self.write(SCHEMA_FILE, (ROOT / SCHEMA_FILE).read_bytes())

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import schema, strict_yaml, words
-from macros.guide import load
-from macros.page import Page
-from macros.problem import Refused
+from checks import schema, strict_yaml, words
+from checks.guide import load
+from checks.page import Page
+from checks.problem import Refused
 from tests.site import DATA_FILE, ROOT, TinySite
 
 TEXT = (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8")

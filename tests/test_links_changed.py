@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import data
-from macros.links import CannotCheck
-from macros.links.changed import since
+from checks import data
+from checks.links import CannotCheck
+from checks.links.changed import since
 
 TODAY = date(2026, 11, 22)
 BEFORE = """\

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.links import loopback
-from macros.links.fetch import Broken, crawl
+from checks.links import loopback
+from checks.links.fetch import Broken, crawl
 
 ADDRESS = "https://guide.test/second/"
 

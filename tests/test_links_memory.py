@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.links.memory import Record, due, read, remember, write
-from macros.links.verdict import Kind
+from checks.links.memory import Record, due, read, remember, write
+from checks.links.verdict import Kind
 
 DAY = date(2026, 11, 2)
 

@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 
-from macros.data import Accept, Source
-from macros.guide import Guide
-from macros.links import report
-from macros.links.fetch import Broken
-from macros.links.findings import Finding, finding
-from macros.links.memory import Record, Strikes
-from macros.links.verdict import Kind, Verdict
-from macros.page import Page
-from macros.review import Review
+from checks.data import Accept, Source
+from checks.guide import Guide
+from checks.links import report
+from checks.links.fetch import Broken
+from checks.links.findings import Finding, finding
+from checks.links.memory import Record, Strikes
+from checks.links.verdict import Kind, Verdict
+from checks.page import Page
+from checks.review import Review
 
 TODAY = date(2026, 11, 22)
 URL = "https://example.org/page"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.data import Source
-from macros.links.fetch import Visitor
-from macros.links.pace import Limits
-from macros.links.rounds import check
-from macros.links.verdict import Verdict
+from checks.data import Source
+from checks.links.fetch import Visitor
+from checks.links.pace import Limits
+from checks.links.rounds import check
+from checks.links.verdict import Verdict
 from tests.fault_server import GOOD, TITLE, Faults, faults
 
 AGENT = "LinkChecker/test (+https://guide.test/)"

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from macros.data import Source
-from macros.links.fetch import Visitor
-from macros.links.pace import Limits
-from macros.links.rounds import check
-from macros.links.verdict import Verdict, resembles
+from checks.data import Source
+from checks.links.fetch import Visitor
+from checks.links.pace import Limits
+from checks.links.rounds import check
+from checks.links.verdict import Verdict, resembles
 from tests.fault_server import APP, APP_OTHER, LOST, OTHER, TITLE, Faults, faults, secure_faults
 
 AGENT = "LinkChecker/test (+https://guide.test/)"

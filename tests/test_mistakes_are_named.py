@@ -215,11 +215,11 @@ MISTAKES = {
     "a heading without a space": Mistake(
         TOP, "A fact.", "#1 reason", f"{TOP}:8: a heading needs a space after its #; write"
     ),
-    "words that would be code": Mistake(
-        TOP,
-        "A fact.",
-        "    A fact.",
-        f"{TOP}:8: this would be shown as code; begin it further left",
+    "an entity": Mistake(
+        TOP, "A fact.", "A &lt;fact&gt;.", f"{TOP}:8: this is HTML for a sign; write the sign"
+    ),
+    "a picture without words": Mistake(
+        TOP, "A fact.", "![](assets/icon.svg)", f"{TOP}:8: a picture has no words; say between"
     ),
     "a back quote": Mistake(
         TOP, "A fact.", "A `fact.", f"{TOP}:8: this is code; write it in plain"
@@ -228,7 +228,7 @@ MISTAKES = {
         TOP, "A fact.", ":heart:", f"{TOP}:8: this icon is not the guide's"
     ),
     "a description that is a number": Mistake(
-        TOP, "A page.", "12:30:45", f"{TOP}:2: the description reads as something else than words"
+        TOP, "A page.", "12:30:45", f"{TOP}:2: 'description' can't be '12:30:45'; One plain"
     ),
     "a quote that never ends": Mistake(
         DATA_FILE, "title: Seeking", 'title: "Seeking', f"{DATA_FILE}:5: this is not YAML (a quot"

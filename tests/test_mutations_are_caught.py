@@ -12,8 +12,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from macros.guide import load
-from macros.problem import Refused
+from checks.guide import load
+from checks.problem import Refused
 from tests.site import DATA_FILE, PAGE_FILES, ROOT
 
 BATCHES, EACH = 10, 30
@@ -55,7 +55,7 @@ def accidents(batch: int, folder: Path) -> Iterator[str]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for name in ("docs", "overrides", "macros"):
+    for name in ("docs", "overrides", "macros", "checks"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path

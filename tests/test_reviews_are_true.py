@@ -1,7 +1,6 @@
 """The word "Reviewed" tells the truth in each state, and only a person's review changes it."""
 
 import json
-import re
 import subprocess
 import sys
 from datetime import date
@@ -10,21 +9,23 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from macros import ledger, render
-from macros.guide import load
-from macros.page import Page
-from macros.problem import Refused
-from macros.review import Review
+from checks import ledger
+from checks.guide import load
+from checks.page import Page
+from checks.problem import Refused
+from checks.review import Review
+from macros import render
 from tests.site import DATA_FILE, PAGE, TinySite
 
 TODAY = date(2026, 11, 22)
-WORDING = "0123456789ab"
+READ = Page("index.md", PAGE)
+WORDING = READ.wording
 
 
 def line(day: date | None, wording: str | None, months: int = 24) -> str:
-    """What a visitor reads below a page whose words have the fingerprint WORDING."""
+    """What a visitor reads below the page READ."""
     review = Review("index.md", day, wording, months, 1)
-    return re.sub(r"<[^>]*>|\n.*", "", render.reviewed(review, WORDING, TODAY))
+    return render.reviewed(review, READ, TODAY).partition("\n")[0]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import Any
 import html5lib
 import pytest
 
+from checks.data import Source
 from macros import render
-from macros.data import Source
 from tests.site import DATA_FILE, TinySite
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.changes import State, notes, summary
-from macros.data import Source
-from macros.guide import Guide
-from macros.page import Page
-from macros.review import Review
+from checks.changes import State, notes, summary
+from checks.data import Source
+from checks.guide import Guide
+from checks.page import Page
+from checks.review import Review
 from tests.site import DATA_FILE, ROOT, TinySite
 
 PAGE = Page("reasons/rare.md", "# Rare\n\nA cat sat on a mat.\n")

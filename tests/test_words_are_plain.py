@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros import words
-from macros.page import Page
-from macros.problem import Problem, annotation
+from checks import words
+from checks.page import Page
+from checks.problem import Problem, annotation
 from tests.site import PAGE_FILES, ROOT
 
 JARGON = words.jargon(ROOT)

@@ -5,11 +5,11 @@ from collections import Counter
 from dataclasses import asdict
 from datetime import date
 
-from macros import data
-from macros.links.fetch import Broken
-from macros.links.findings import FAILING, Finding
-from macros.links.verdict import Kind
-from macros.problem import escaped
+from checks import data
+from checks.links.fetch import Broken
+from checks.links.findings import FAILING, Finding
+from checks.links.verdict import Kind
+from checks.problem import escaped
 
 LONGEST = 60_000  # GitHub takes 65,536 characters in the body of an issue
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.links.verdict import Kind
+from checks.links.verdict import Kind
 
 ALIVE = {Kind.MOVED, Kind.MOVED_PERHAPS, Kind.CHANGED}
 FAILURES = {Kind.GONE, Kind.TRANSIENT, Kind.TLS, Kind.LIMITED}

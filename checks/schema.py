@@ -11,8 +11,8 @@ from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from macros.problem import Problem, nearest
-from macros.strict_yaml import Document, Steps
+from checks.problem import Problem, nearest
+from checks.strict_yaml import Document, Steps
 
 SCHEMA = Path(__file__).parent.parent / "docs/_data/sources.schema.json"
 

@@ -33,10 +33,10 @@ from linkcheck.plugins.anchorcheck import UrlAnchorCheck
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
-from macros.links import page
-from macros.links.pace import Limits, Turns
-from macros.links.page import Page
-from macros.links.verdict import REDIRECTS, Evidence, Hop, Kind
+from checks.links import page
+from checks.links.pace import Limits, Turns
+from checks.links.page import Page
+from checks.links.verdict import REDIRECTS, Evidence, Hop, Kind
 
 # Or it makes a folder in the user's home, and runs whatever Python lies there.
 configuration.get_plugin_folders = list

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from macros import strict_yaml
-from macros.data import read_text
-from macros.problem import Problem, nearest
-from macros.strict_yaml import Steps
+from checks import strict_yaml
+from checks.data import read_text
+from checks.problem import Problem, nearest
+from checks.strict_yaml import Steps
 
 PATH = "mkdocs.yml"
 

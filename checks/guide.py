@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros import data, menu, page_rules
-from macros.data import Source
-from macros.page import Page
-from macros.problem import Problem, Refused, nearest
-from macros.review import Review
+from checks import data, menu, page_rules
+from checks.data import Source
+from checks.page import Page
+from checks.problem import Problem, Refused, nearest
+from checks.review import Review
 
 # What else may lie in docs/, by folder. The generator would render or publish any other file.
 OTHERS = {

@@ -10,9 +10,23 @@ from typing import Any
 
 import yaml
 
-from macros.problem import Problem
+from checks.problem import Problem
 
 Steps = tuple[str | int, ...]
+
+# Where PyYAML was built without the library in C, Python has to do, in ten times the time.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What the parser says most often, in the words of somebody who has never heard of it.
+_PLAIN = {
+    "mapping values are not allowed": "a colon stands where none may be",
+    "but found '<block": "a line begins further left or right than the lines around it",
+    "expected <block end>": "something stands where the value has ended",
+    "character '\\t'": "a line begins with a tab",
+    "cannot start any token": "a value begins with a sign",
+    "unexpected end of stream": "a quotation mark is never closed",
+}
+_HINT = "put quotes around a value that has a colon or begins with a sign, and indent by spaces"
 
 
 @dataclass(frozen=True)
@@ -31,53 +45,41 @@ class Document:
         return self.lines.get(steps, 1)
 
 
-# Where PyYAML was built without the library in C, Python has to do.
-_Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(yaml.SafeLoader):
-    """Composes nodes and refuses aliases, which could make a small file endless."""
-
-    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.MarkedYAMLError(problem="a value begins with *", problem_mark=mark)
-        return super().compose_node(parent, index)
-
-
 def parse(text: str, path: str, first_line: int = 1) -> Document:
     """Read YAML `text` of the file at `path`, in which it begins at `first_line`.
 
     A text that is not YAML gives a document without a value and with one problem.
     """
     document = Document(path)
+    padded = "\n" * (first_line - 1) + text
     try:
-        node = _compose("\n" * (first_line - 1) + text)
+        node = _compose(padded)
         value = _value(node, (), document) if node else None
     except yaml.YAMLError as error:
-        return Document(path, problems=[_syntax_problem(error, path, text, first_line)])
+        return Document(path, problems=[_syntax_problem(error, path, padded)])
     except RecursionError:
         what, instead = "this is nested too deeply", "write each entry on lines of its own"
         return Document(path, problems=[Problem(path, first_line, what, instead)])
     return Document(path, value, document.lines, document.problems)
 
 
-def guessed(text: str) -> Any:
-    """What a plain reader, which guesses types, makes of a YAML `text` without mistakes."""
-    return yaml.load(text, _Fast)  # noqa: S506 (builds plain data only)
-
-
 def _compose(text: str) -> yaml.Node | None:
-    """The tree of the text: by the parser in C, which takes a tenth of the time, where it can.
+    """The tree of the text; raises YAMLError, in the words of the parser in Python."""
+    try:
+        if "*" in text:
+            _refuse_aliases(text, _Loader)
+        return yaml.compose(text, _Loader)
+    except yaml.YAMLError:
+        _refuse_aliases(text, yaml.SafeLoader)
+        raise
 
-    The one in Python refuses aliases, and says better what is wrong.
-    """
-    if "*" not in text:
-        try:
-            return yaml.compose(text, _Fast)
-        except yaml.YAMLError:
-            pass
-    return _Loader(text).get_single_node()
+
+def _refuse_aliases(text: str, loader: Any) -> None:
+    """Parse the text for an alias, which could make a small file endless."""
+    for event in yaml.parse(text, loader):
+        if isinstance(event, yaml.AliasEvent):
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem="a value begins with *", problem_mark=mark)
 
 
 def _value(node: yaml.Node, steps: Steps, document: Document) -> Any:
@@ -100,30 +102,17 @@ def _value(node: yaml.Node, steps: Steps, document: Document) -> Any:
     return result
 
 
-# What the parser says most often, in the words of somebody who has never heard of it.
-_PLAIN = {
-    "mapping values are not allowed": "a colon stands where none may be",
-    "but found '<block": "a line begins further left or right than the lines around it",
-    "expected <block end>": "something stands where the value has ended",
-    "character '\\t'": "a line begins with a tab",
-    "cannot start any token": "a value begins with a sign",
-    "unexpected end of stream": "a quotation mark is never closed",
-}
-
-
-def _syntax_problem(error: yaml.YAMLError, path: str, text: str, first_line: int) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, path: str, text: str) -> Problem:
     what = getattr(error, "problem", None) or "a sign that does not print"
     what = next((plain for said, plain in _PLAIN.items() if said in what), what)
-    hint = "put quotes around a value that has a colon or begins with a sign, and indent by spaces"
-    return Problem(path, _line(error, text, first_line), f"this is not YAML ({what})", hint)
+    return Problem(path, _line(error, text), f"this is not YAML ({what})", _HINT)
 
 
-def _line(error: yaml.YAMLError, text: str, first_line: int) -> int:
+def _line(error: yaml.YAMLError, text: str) -> int:
     """Where the mistake was made: for a quotation mark never closed, where it was opened."""
     mark, context = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
     if "quoted scalar" in (getattr(error, "context", None) or ""):
         mark = context
     if mark := mark or context:
         return int(mark.line) + 1
-    before = text[: max(getattr(error, "position", 0) - first_line + 1, 0)]
-    return first_line + before.count("\n")
+    return text.count("\n", 0, max(getattr(error, "position", 0), 0)) + 1

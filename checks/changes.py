@@ -1,4 +1,4 @@
-"""What a change of the files means for readers: `python -m macros.changes BASE`, a git ref.
+"""What a change of the files means for readers: `python -m checks.changes BASE`, a git ref.
 
 It builds the guide as it was where the work left BASE, compares it with site/, and says what is
 new. On GitHub that goes into the summary of the run, and a page whose reviewed words change gets
@@ -18,10 +18,10 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros import render, words
-from macros.data import Source
-from macros.guide import Guide, load
-from macros.problem import Problem, Refused, annotation
+from checks import words
+from checks.data import Source
+from checks.guide import Guide, load
+from checks.problem import Problem, Refused, annotation
 
 
 class CannotCompare(Exception):
@@ -59,7 +59,7 @@ def notes(before: State, after: State) -> list[Problem]:
 
 def _as_reviewed(state: State, path: str) -> bool:
     page, review = state.guide.pages.get(path), state.guide.reviews.get(path)
-    return bool(page and review and review.covers(page.wording))
+    return bool(page and review and review.covers(page))
 
 
 def _pages(before: State, after: State) -> str:
@@ -124,7 +124,7 @@ def _sources(before: State, after: State) -> str:
         "Sources removed": [each for key, each in old.items() if key not in new],
     }
     return "\n\n".join(
-        f"{kind}:\n\n" + "\n".join(f"- {render.citation(source)}" for source in sources)
+        f"{kind}:\n\n" + "\n".join(f"- {source.citation}" for source in sources)
         for kind, sources in kinds.items()
         if sources
     )

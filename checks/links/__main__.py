@@ -1,4 +1,4 @@
-"""`python -m macros.links`: checks the sources' links, and with --site those inside the site."""
+"""`python -m checks.links`: checks the sources' links, and with --site those inside the site."""
 
 import argparse
 import os
@@ -11,14 +11,14 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.data import Source
-from macros.guide import Guide, load
-from macros.links import CannotCheck, changed, loopback, memory, report, rounds
-from macros.links.fetch import Broken, Visitor, crawl
-from macros.links.findings import FAILING, Finding, finding
-from macros.links.pace import Limits
-from macros.links.verdict import Verdict
-from macros.problem import Refused
+from checks.data import Source
+from checks.guide import Guide, load
+from checks.links import CannotCheck, changed, loopback, memory, report, rounds
+from checks.links.fetch import Broken, Visitor, crawl
+from checks.links.findings import FAILING, Finding, finding
+from checks.links.pace import Limits
+from checks.links.verdict import Verdict
+from checks.problem import Refused
 
 
 def main(words: list[str] | None = None, root: Path = Path(), today: date | None = None) -> int:
@@ -56,7 +56,7 @@ def run(guide: Guide, options: argparse.Namespace, root: Path, today: date) -> i
 
 
 def _options(words: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m macros.links", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m checks.links", description=__doc__)
     parser.add_argument("--site", type=Path, help="folder of the built site, to check inside")
     parser.add_argument("--base", help="check only sources added or changed since this git ref")
     parser.add_argument("--state", type=Path, help="file that remembers earlier runs")

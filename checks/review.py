@@ -4,8 +4,11 @@ No program moves the date. The entry keeps a fingerprint of the words that were 
 words of the page have another one, or none is kept, the page says that its wording has changed.
 """
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+
+from checks.page import Page
 
 MONTHS_A_YEAR = 12
 
@@ -22,22 +25,16 @@ class Review:
 
     @property
     def due(self) -> date | None:
-        """The day of the next review, `months` after the last one."""
+        """The day of the next review: `months` later, at the latest on the last day of a month."""
         if self.day is None:
             return None
         years, month = divmod(self.day.month - 1 + self.months, MONTHS_A_YEAR)
         year, month = self.day.year + years, month + 1
-        # A review on February 29, or on the 31st, is due by the end of a shorter month.
-        for day in range(self.day.day, 27, -1):
-            try:
-                return date(year, month, day)
-            except ValueError:
-                continue
-        return date(year, month, self.day.day)
+        return date(year, month, min(self.day.day, monthrange(year, month)[1]))
 
-    def covers(self, wording: str) -> bool:
-        """Whether the words with this fingerprint are those that were reviewed."""
-        return self.day is not None and self.wording == wording
+    def covers(self, page: Page) -> bool:
+        """Whether the words of the page are those that were reviewed."""
+        return bool(self.day and self.wording) and self.wording == page.wording
 
     def is_due(self, today: date) -> bool:
         return self.due is None or self.due <= today

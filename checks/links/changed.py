@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from macros import data, strict_yaml
-from macros.data import Source
-from macros.links import CannotCheck
+from checks import data, strict_yaml
+from checks.data import Source
+from checks.links import CannotCheck
 
 
 def since(base: str, sources: dict[str, Source], root: Path) -> list[Source]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from macros.data import Source
-from macros.guide import Guide
-from macros.links.memory import Record, due
-from macros.links.verdict import Kind, Verdict
+from checks.data import Source
+from checks.guide import Guide
+from checks.links.memory import Record, due
+from checks.links.verdict import Kind, Verdict
 
 # What fails a pull request: its author can mend these, and no retry will.
 FAILING = {Kind.GONE, Kind.TLS, Kind.MALFORMED}

@@ -1,5 +1,6 @@
 """The shared data file: the sources, and when each page was reviewed."""
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros import schema, strict_yaml
-from macros.problem import Problem
-from macros.review import Review
-from macros.strict_yaml import Document
+from checks import schema, strict_yaml
+from checks.problem import Problem
+from checks.review import Review
+from checks.strict_yaml import Document
 
 PATH = "docs/_data/sources.yml"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!-])")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,16 @@ class Source:
     url: str
     line: int
     accept: Accept | None = None
+
+    @property
+    def citation(self) -> str:
+        """`Publisher. “Title.” link` as Markdown, which shows each character of the data."""
+        publisher, title = (
+            _MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
+            for text in (self.publisher, self.title)
+        )
+        stop = "" if title.endswith(("?", "!", ".")) else "."
+        return f"{publisher}. “{title}{stop}” <{self.url}>"
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,47 @@
-"""A Markdown extension: words for citation marks, boxes to tick, a place for "On this page".
+"""The guide's Markdown: less than all of it, and a few things that help a reader.
 
-Footnotes come as bare numbers and arrows, which say nothing when a screen reader lists the
-links of a page. And `- [ ] question` becomes an item with a drawn box: a disabled checkbox,
-which other extensions write, has no name and can't be ticked anywhere. The template puts the list
-of sections where the comment `contents` stands: below "In short", which belongs on the first
-screen.
+Less: no HTML, no code, one way to write a link and a heading. What Markdown would do with them
+is not there, so nothing in a page can be markup of its own, and a stray sign stays a sign, which
+`checks.page_rules` then finds. It also saves a fifth of the time that a build takes.
+
+More: words for citation marks, which else are bare numbers and arrows and say nothing when a
+screen reader lists the links of a page. `- [ ] question` becomes an item with a drawn box: a
+disabled checkbox, which other extensions write, has no name and can't be ticked anywhere. A day
+like 10/14/2025 becomes a <time>. The template puts the list of sections where the comment
+`contents` stands: below "In short", which belongs on the first screen.
 """
 
+import re
 from itertools import pairwise
 from xml.etree.ElementTree import Comment, Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 HIDDEN = "visually-hidden"
 BOX = "[ ] "
+DAY = r"\b(\d\d)/(\d\d)/(\d{4})\b"
+
+# What is left out, by the names that Python-Markdown has for it.
+_NO_PREPROCESSORS = ("fenced_code_block", "html_block")
+_NO_BLOCKS = ("code", "hr", "reference", "setextheader")
+_NO_INLINE = (
+    *("automail", "backtick", "entity", "html", "image_reference", "linebreak"),
+    *("reference", "short_image_ref", "short_reference"),
+)
+
+
+class Days(InlineProcessor):
+    """Makes each day, written as month/day/year, readable for programs."""
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], _: str
+    ) -> tuple[Element, int, int]:
+        day = Element("time", {"datetime": f"{m[3]}-{m[1]}-{m[2]}"})
+        day.text = m[0]
+        return day, m.start(), m.end()
 
 
 class ReadingAids(Treeprocessor):
@@ -75,11 +101,20 @@ def _name(link: Element, hidden: str, text: str, sign: str = "") -> None:
         SubElement(link, "span", {"aria-hidden": "true"}).text = sign
 
 
-class ReadingExtension(Extension):
+class Dialect(Extension):
+    """Comes last in mkdocs.yml, after those that bring in what is left out here."""
+
     def extendMarkdown(self, md: Markdown) -> None:
+        for name in _NO_PREPROCESSORS:
+            md.preprocessors.deregister(name)
+        for name in _NO_BLOCKS:
+            md.parser.blockprocessors.deregister(name)
+        for name in _NO_INLINE:
+            md.inlinePatterns.deregister(name)
+        md.inlinePatterns.register(Days(DAY, md), "day", 50)
         md.treeprocessors.register(ReadingAids(md), "reading", -10)
 
 
-def makeExtension(**options: object) -> ReadingExtension:
+def makeExtension(**options: object) -> Dialect:
     """The entry point that Python-Markdown looks for."""
-    return ReadingExtension(**options)
+    return Dialect(**options)

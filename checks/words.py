@@ -7,15 +7,16 @@ at most (https://www.gov.uk/guidance/content-design/writing-for-gov-uk).
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import textstat
 
-from macros import data, strict_yaml
-from macros.guide import load
-from macros.page import Page
-from macros.problem import Problem, Refused, annotation
+from checks import data, strict_yaml
+from checks.guide import load
+from checks.page import ITEM, Page
+from checks.problem import Problem, Refused, annotation
 
 GRADE = 6.0  # Flesch-Kincaid
 SENTENCE = 25  # words
@@ -24,10 +25,35 @@ JARGON = "docs/_data/plain-words.yml"
 _SENTENCE_END = re.compile(r"(?<=[.?!])[”\"')]*\s+(?=[“\"'(]*[A-Z0-9])")
 
 
+@dataclass(frozen=True)
+class Block:
+    """The words of a heading, a paragraph or a list item, and the line it begins on."""
+
+    line: int
+    words: str
+    heading: bool
+
+
+def blocks(page: Page) -> list[Block]:
+    """Each heading, paragraph and list item of the page that has words."""
+    found: list[Block] = []
+    inside = False
+    lines = zip(page.body.split("\n"), page.words.split("\n"), strict=True)
+    for number, (line, words) in enumerate(lines, 1):
+        shown = " ".join(words.split())
+        if inside and shown and not ITEM.match(line):
+            before = found.pop()
+            found.append(replace(before, words=f"{before.words} {shown}"))
+        elif shown:
+            found.append(Block(number, shown, line.startswith("#")))
+        inside = bool(shown)
+    return found
+
+
 def grade(page: Page) -> float:
     """The Flesch-Kincaid grade of the paragraphs and list items; each item counts as a sentence."""
-    blocks = [block.words for block in page.blocks if not block.heading]
-    text = " ".join(words if words[-1] in ".?!”)" else f"{words}." for words in blocks)
+    prose = [block.words for block in blocks(page) if not block.heading]
+    text = " ".join(words if words[-1] in ".?!”)" else f"{words}." for words in prose)
     return float(textstat.flesch_kincaid_grade(text)) if text else 0.0
 
 
@@ -52,7 +78,7 @@ def mistakes(page: Page, plain: dict[str, str]) -> Iterator[Problem]:
 
 
 def _long_sentences(page: Page) -> Iterator[Problem]:
-    for block in page.blocks:
+    for block in blocks(page):
         for sentence in _SENTENCE_END.split(block.words):
             if (count := len(sentence.split())) > SENTENCE:
                 start = " ".join(sentence.split()[:4])
@@ -62,9 +88,8 @@ def _long_sentences(page: Page) -> Iterator[Problem]:
 
 
 def _unexplained(page: Page, plain: dict[str, str]) -> Iterator[Problem]:
-    texts = [
-        (block.line, _decapitalized(block.words)) for block in page.blocks if not block.heading
-    ]
+    prose = (block for block in blocks(page) if not block.heading)
+    texts = [(block.line, _decapitalized(block.words)) for block in prose]
     for word, instead in plain.items():
         pattern = re.compile(rf"\b{re.escape(word)}s?\b")
         uses = ((line, text, match) for line, text in texts if (match := pattern.search(text)))

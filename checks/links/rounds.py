@@ -11,9 +11,9 @@ from itertools import count
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from macros.data import Source
-from macros.links.fetch import Visitor
-from macros.links.verdict import Verdict, again, judge, undecided
+from checks.data import Source
+from checks.links.fetch import Visitor
+from checks.links.verdict import Verdict, again, judge, undecided
 
 HOSTS = 64  # asked at the same time
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from macros.data import Source
-from macros.links.page import Page
+from checks.data import Source
+from checks.links.page import Page
 
 
 class Kind(StrEnum):

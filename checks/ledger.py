@@ -11,12 +11,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros import data
-from macros.guide import Guide, load
-from macros.links import memory
-from macros.links.memory import State
-from macros.links.verdict import Kind
-from macros.problem import Problem, Refused, nearest
+from checks import data
+from checks.guide import Guide, load
+from checks.links import memory
+from checks.links.memory import State
+from checks.links.verdict import Kind
+from checks.problem import Problem, Refused, nearest
 
 STATE = ".cache/links.json"  # where `make links` keeps what it found
 _KEY = re.compile(r"""\s+["']?(reviewed|wording)["']?\s*:""")
@@ -29,7 +29,7 @@ def table(guide: Guide, today: date, due_only: bool = False) -> str:
     rows = ["| Page | Reviewed | Words | Next review due |", "| --- | --- | --- | --- |"]
     for review in reviews:
         if review.is_due(today) or not due_only:
-            same = review.covers(guide.pages[review.page].wording)
+            same = review.covers(guide.pages[review.page])
             due = f"{review.due or 'now'}{' (due)' if review.is_due(today) else ''}"
             words = "as reviewed" if same else "changed since" if review.day else ""
             rows.append(f"| {review.page} | {review.day or 'not yet'} | {words} | {due} |")
@@ -60,7 +60,7 @@ def marked(text: str, guide: Guide, page: str, day: date) -> str:
     new = [f"{indent}reviewed: {day}", f"{indent}wording: {guide.pages[page].wording}"]
     changed = end.join([*head, entry[0], *new, *kept, *tail])
     after = data.parse(changed, date.max).reviews.get(page)
-    if not after or not after.covers(guide.pages[page].wording):
+    if not after or not after.covers(guide.pages[page]):
         what, instead = f"the entry of {page} can't be changed", "write each key on its own line"
         raise Refused([Problem(data.PATH, review.line, what, instead)])
     return changed

@@ -1,0 +1,1 @@
+"""What must hold: the words, the data, the reviews and the sources, in plain Python."""
