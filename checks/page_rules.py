@@ -46,7 +46,7 @@ _IN_WORDS = [
     ("<", r"<[A-Za-z/!?]", "this is HTML", "write it in Markdown"),
     ("`", r"`", "this is code", "write it in plain words"),
     ("~~~", r"~~~", "this is code", "write it in plain words"),
-    (":", r"(?<!\w):[a-z0-9_+-]+:", "this icon is not the guide's", "take it out"),
+    (":", r":(?<!\w:)[a-z0-9_+-]+:", "this icon is not the guide's", "take it out"),
     ("\n=", r"\n=+[ \t]*(?=\n|$)", _NO_HEADING, "write '## Words'"),
     ("\n-", r"\n-+[ \t]*(?=\n|$)", _NO_HEADING, "write '## Words'"),
 ]

@@ -111,6 +111,7 @@ class Dialect(Extension):
             md.parser.blockprocessors.deregister(name)
         for name in _NO_INLINE:
             md.inlinePatterns.deregister(name)
+        md.treeprocessors.deregister("prettify")  # line breaks in the HTML, which nobody reads
         md.inlinePatterns.register(Days(DAY, md), "day", 50)
         md.treeprocessors.register(ReadingAids(md), "reading", -10)
 

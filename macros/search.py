@@ -1,6 +1,7 @@
-"""Makes a built site searchable: Pagefind's index, and the guide's own words for mending typos.
+"""Makes a built site searchable: Pagefind's index, and what the guide's own script has to know.
 
-A page is found by what stands in its `data-pagefind-body`.
+A page is found by what stands in its `data-pagefind-body`. Pagefind holds all that it indexes in
+memory, so a large site is indexed in parts, which it searches as one.
 """
 
 import gzip
@@ -9,43 +10,59 @@ import re
 import subprocess
 from collections import Counter
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable
 
 FOLDER = "pagefind"
-WORDS = "words.txt"
+KNOWN = "known.json"
+MOST = 600  # pages in a part, each of which takes 0.2 MB of memory
+
+_BODY = b"data-pagefind-body"
 
 # Words that are on a page, but say nothing of what it is about.
 _ASIDE = "#sources, .footnote, .footnote-ref, .reviewed, .contents"
 
 # Pagefind's own looks, and the parts that the search page asks it not to use.
-_UNUSED = ignore_patterns("*.css", "*-ui.js", "*-highlight.js", "*-worker.js", "wasm.unknown.*")
+_UNUSED = ("*.css", "*-ui.js", "*-highlight.js", "*-worker.js", "wasm.unknown.*")
+# A further part is searched by the program of the first.
+_UNUSED_AGAIN = (*_UNUSED, "*.js", "wasm.*")
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MAGIC = b"pagefind_dcd"  # what each of Pagefind's packed files begins with
 
 
-def write(site: Path) -> None:
-    """Index the pages in the folder `site`, and put the index there."""
-    with TemporaryDirectory() as folder:
-        made = Path(folder) / FOLDER
-        _index(site, made)
-        (made / WORDS).write_text("\n".join(_words(made)), "utf-8")
-        copytree(made, site / FOLDER, ignore=_UNUSED)
+def write(site: Path, most: int = MOST) -> None:
+    """Index the pages in the folder `site`, `most` of them at a time, and put the index there."""
+    pages = [path for path in sorted(site.rglob("*.html")) if _BODY in path.read_bytes()]
+    index = site / FOLDER
+    _index(site, pages[:most], index, _UNUSED)
+    parts = {f"part-{start}": pages[start:][:most] for start in range(most, len(pages), most)}
+    for name, each in parts.items():
+        _index(site, each, index / name, _UNUSED_AGAIN)
+    known = {"parts": list(parts), "words": _words(index)}
+    (index / KNOWN).write_text(json.dumps(known), "utf-8")
 
 
-def _index(site: Path, to: Path) -> None:
-    places = ["--site", site, "--output-path", to]
-    command = [get_executable(), *places, "--exclude-selectors", _ASIDE, "--quiet"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+def _index(site: Path, pages: list[Path], to: Path, unused: tuple[str, ...]) -> None:
+    # The folder lies in the site, since a link can't lead to another disk.
+    with TemporaryDirectory(dir=site) as folder:
+        for page in pages:
+            link = Path(folder) / page.relative_to(site)
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.hardlink_to(page)
+        places = ["--site", folder, "--output-path", to]
+        command = [get_executable(), *places, "--exclude-selectors", _ASIDE, "--quiet"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    for pattern in unused:
+        for path in to.glob(pattern):
+            path.unlink()
 
 
 def _words(index: Path) -> list[str]:
     """The words of all pages, the most frequent first."""
     count: Counter[str] = Counter()
-    for path in index.glob("fragment/*"):
+    for path in index.rglob("*.pf_fragment"):
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
         count.update(_WORD.findall(page["content"].lower()))
     return sorted(count, key=lambda word: (-count[word], word))

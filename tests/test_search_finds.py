@@ -1,12 +1,15 @@
 """People find the page that answers them, with their own words and a typing mistake in them."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros import search
 from tests import looks
 from tests.conftest import Served, serving
 from tests.site import ADDRESSES, SEARCH, Site
@@ -39,7 +42,7 @@ QUESTIONS = {
 
 
 @pytest.fixture
-def search(chromium: Browser, served: Served) -> Iterator[Page]:
+def searching(chromium: Browser, served: Served) -> Iterator[Page]:
     """The search page, which has to stay silent in the console."""
     with looks.opened(chromium, served.url(SEARCH)) as page:
         said: list[str] = []
@@ -72,51 +75,53 @@ def results(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_finds_the_page_that_answers_it(search: Page, question: str) -> None:
-    ask(search, question)
-    assert f"/{QUESTIONS[question]}" in results(search)[:FIRST]
+def test_a_question_finds_the_page_that_answers_it(searching: Page, question: str) -> None:
+    ask(searching, question)
+    assert f"/{QUESTIONS[question]}" in results(searching)[:FIRST]
 
 
-def test_the_answer_is_said_in_words_and_the_focus_stays(search: Page) -> None:
-    assert found(ask(search, "portal"), "portal")
-    assert search.evaluate("document.activeElement.id") == "words"
-    assert ask(search, "second opnion").endswith("“second opinion.” You typed “second opnion.”")
+def test_the_answer_is_said_in_words_and_the_focus_stays(searching: Page) -> None:
+    assert found(ask(searching, "portal"), "portal")
+    assert searching.evaluate("document.activeElement.id") == "words"
+    assert ask(searching, "second opnion").endswith("“second opinion.” You typed “second opnion.”")
 
 
-def test_a_result_leads_to_the_page_and_to_the_part_that_has_the_words(search: Page) -> None:
-    ask(search, "portal")
-    part = search.get_by_role("link", name="on the page Sharing your medical records")
-    assert search.locator("#results mark").first.inner_text().startswith("portal")
+def test_a_result_leads_to_the_page_and_to_the_part_that_has_the_words(searching: Page) -> None:
+    ask(searching, "portal")
+    part = searching.get_by_role("link", name="on the page Sharing your medical records")
+    assert searching.locator("#results mark").first.inner_text().startswith("portal")
     part.click()
-    assert "/records/#" in search.url
-    search.go_back()
-    assert found(answer(search), "portal")
+    assert "/records/#" in searching.url
+    searching.go_back()
+    assert found(answer(searching), "portal")
 
 
 @pytest.mark.parametrize("words", ["bicycle", "xyzzy", "?!"])
-def test_a_word_that_no_page_has_leads_to_all_pages_and_to_people(search: Page, words: str) -> None:
-    assert ask(search, words).startswith(f"No page has “{words}.” Try another word")
-    assert results(search) == []
-    assert search.get_by_role("heading", name="All pages").is_visible()
-    search.get_by_role("link", name="phone lines").click()
-    assert search.url.endswith("/#someone-to-talk-to")
+def test_a_word_that_no_page_has_leads_to_all_pages_and_to_people(
+    searching: Page, words: str
+) -> None:
+    assert ask(searching, words).startswith(f"No page has “{words}.” Try another word")
+    assert results(searching) == []
+    assert searching.get_by_role("heading", name="All pages").is_visible()
+    searching.get_by_role("link", name="phone lines").click()
+    assert searching.url.endswith("/#someone-to-talk-to")
 
 
-def test_an_answer_hides_the_list_of_all_pages_until_the_reader_goes_back(search: Page) -> None:
-    every = search.get_by_role("heading", name="All pages")
+def test_an_answer_hides_the_list_of_all_pages_until_the_reader_goes_back(searching: Page) -> None:
+    every = searching.get_by_role("heading", name="All pages")
     assert every.is_visible()
-    ask(search, "cost")
+    ask(searching, "cost")
     assert not every.is_visible()
-    search.go_back()
+    searching.go_back()
     every.wait_for()
-    assert results(search) == []
+    assert results(searching) == []
 
 
-def test_words_are_never_taken_for_code(search: Page) -> None:
+def test_words_are_never_taken_for_code(searching: Page) -> None:
     words = "<img src=x onerror=alert(1)>"
-    ask(search, words)
-    assert words in search.get_by_role("status").inner_text()
-    assert search.locator("main img").count() == 0
+    ask(searching, words)
+    assert words in searching.get_by_role("status").inner_text()
+    assert searching.locator("main img").count() == 0
 
 
 @pytest.mark.parametrize("width", looks.WIDTHS)
@@ -177,16 +182,36 @@ def test_nothing_of_the_search_is_loaded_before_somebody_searches(
         assert [url for url in asked if "/pagefind/" in url]
 
 
+def assert_each_file_of_the_index_serves_a_search(site: Site, page: Page) -> None:
+    """Ask for the title of each page: all of them are found, and all of the index is used."""
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    page.reload()
+    base = urlsplit(page.url).path.removesuffix(SEARCH)
+    for address in INDEXED:
+        ask(page, site.tree(address).findtext(".//h1"))
+        assert base + address in results(page)
+    files = (site.folder / search.FOLDER).rglob("*.*")
+    assert {base + path.relative_to(site.folder).as_posix() for path in files} <= asked
+
+
 def test_every_file_of_the_index_serves_a_search(served: Served, chromium: Browser) -> None:
     with looks.opened(chromium, served.url(SEARCH)) as page:
-        asked: set[str] = set()
-        page.on("request", lambda request: asked.add(urlsplit(request.url).path))
-        for address in INDEXED:
-            ask(page, served.site.tree(address).findtext(".//h1"))
-            assert f"/{address}" in results(page)
-    files = (served.site.folder / "pagefind").rglob("*.*")
-    published = {f"/{path.relative_to(served.site.folder).as_posix()}" for path in files}
-    assert published <= asked
+        assert_each_file_of_the_index_serves_a_search(served.site, page)
+
+
+def test_a_large_guide_is_indexed_in_parts_and_searched_as_one(
+    site: Site, chromium: Browser, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns(search.FOLDER))
+    search.write(folder, most=4)
+    assert len(list(folder.glob(f"{search.FOLDER}/part-*"))) == len(INDEXED) // 4
+    with (
+        serving(folder, below="/guide") as address,
+        looks.opened(chromium, address + SEARCH) as page,
+    ):
+        assert_each_file_of_the_index_serves_a_search(Site(folder), page)
 
 
 def test_the_search_works_in_a_folder_of_a_host(site: Site, chromium: Browser) -> None:

@@ -8,24 +8,27 @@ const SHORT = 4; // letters: a shorter word is like too many others to be mended
 const find = (id) => document.getElementById(id);
 const field = find("words");
 
-let loading;
+const index = new URL("../pagefind/", import.meta.url);
+
+/** What `promise()` brings, asked for once, when it is first needed. */
+function once(promise) {
+  let asked;
+  return () => (asked ??= promise());
+}
+
+/** The parts of the index that a large guide has, and the words of all pages. */
+const known = once(async () => (await fetch(new URL("known.json", index))).json());
 
 /** Pagefind runs in the page itself: its worker would need an exception from the policy. */
-function engine() {
-  loading ??= import("../pagefind/pagefind.js").then((module) =>
-    module.createInstance({ noWorker: true }),
-  );
-  return loading;
-}
-
-let vocabulary;
-
-function knownWords() {
-  vocabulary ??= fetch(new URL("../pagefind/words.txt", import.meta.url))
-    .then((answer) => answer.text())
-    .then((text) => text.split("\n"));
-  return vocabulary;
-}
+const engine = once(async () => {
+  const { createInstance } = await import(new URL("pagefind.js", index));
+  const pagefind = createInstance({ noWorker: true });
+  const { parts } = await known();
+  const baseUrl = new URL("..", index).pathname;
+  const places = parts.map((part) => new URL(`${part}/`, index).pathname);
+  await Promise.all(places.map((place) => pagefind.mergeIndex(place, { baseUrl })));
+  return pagefind;
+});
 
 /** The pages that have all `words`, the best first; all pages for null. */
 async function pagesWith(words) {
@@ -69,11 +72,11 @@ function wordsOf(question) {
 
 /** The words, each mended or left out where no page has it: Pagefind alone takes "bicycle" for "B". */
 async function understood(words) {
-  const known = await knownWords();
-  const like = (word) => known.some((each) => each.startsWith(word.slice(0, SHORT)));
+  const { words: all } = await known();
+  const like = (word) => all.some((each) => each.startsWith(word.slice(0, SHORT)));
   const each = words.map(async (word) => {
     if (word.length < SHORT) return word;
-    return like(word) && (await pagesWith(word)).length ? word : nearest(word, known);
+    return like(word) && (await pagesWith(word)).length ? word : nearest(word, all);
   });
   return (await Promise.all(each)).filter(Boolean);
 }
