@@ -1,7 +1,7 @@
 """Makes a built site searchable: Pagefind's index, and what the guide's own script has to know.
 
 A page is found by what stands in its `data-pagefind-body`. Pagefind holds all that it indexes in
-memory, so a large site is indexed in parts, which it searches as one.
+memory and works on one processor, so a large site is indexed in parts, which it searches as one.
 """
 
 import gzip
@@ -9,6 +9,7 @@ import json
 import re
 import subprocess
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,8 @@ from pagefind_bin import get_executable
 
 FOLDER = "pagefind"
 KNOWN = "known.json"
-MOST = 600  # pages in a part, each of which takes 0.2 MB of memory
+MOST = 300  # pages in a part, each of which takes 0.2 MB of memory
+TOGETHER = 2  # parts
 
 _BODY = b"data-pagefind-body"
 
@@ -24,9 +26,11 @@ _BODY = b"data-pagefind-body"
 _ASIDE = "#sources, .footnote, .footnote-ref, .reviewed, .contents"
 
 # Pagefind's own looks, and the parts that the search page asks it not to use.
-_UNUSED = ("*.css", "*-ui.js", "*-highlight.js", "*-worker.js", "wasm.unknown.*")
-# A further part is searched by the program of the first.
-_UNUSED_AGAIN = (*_UNUSED, "*.js", "wasm.*")
+# And a further part is searched by the program of the first.
+_UNUSED = (
+    *("**/*.css", "**/*-ui.js", "**/*-highlight.js", "**/*-worker.js", "**/wasm.unknown.*"),
+    *("part-*/*.js", "part-*/wasm.*"),
+)
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _MAGIC = b"pagefind_dcd"  # what each of Pagefind's packed files begins with
@@ -36,15 +40,18 @@ def write(site: Path, most: int = MOST) -> None:
     """Index the pages in the folder `site`, `most` of them at a time, and put the index there."""
     pages = [path for path in sorted(site.rglob("*.html")) if _BODY in path.read_bytes()]
     index = site / FOLDER
-    _index(site, pages[:most], index, _UNUSED)
-    parts = {f"part-{start}": pages[start:][:most] for start in range(most, len(pages), most)}
-    for name, each in parts.items():
-        _index(site, each, index / name, _UNUSED_AGAIN)
-    known = {"parts": list(parts), "words": _words(index)}
+    starts = range(0, len(pages), most)
+    parts = [f"part-{start}" for start in starts[1:]]
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        folders = [index, *(index / name for name in parts)]
+        list(pool.map(lambda to, at: _index(site, pages[at:][:most], to), folders, starts))
+    for path in {path for pattern in _UNUSED for path in index.glob(pattern)}:
+        path.unlink()
+    known = {"parts": parts, "words": _words(index)}
     (index / KNOWN).write_text(json.dumps(known), "utf-8")
 
 
-def _index(site: Path, pages: list[Path], to: Path, unused: tuple[str, ...]) -> None:
+def _index(site: Path, pages: list[Path], to: Path) -> None:
     # The folder lies in the site, since a link can't lead to another disk.
     with TemporaryDirectory(dir=site) as folder:
         for page in pages:
@@ -54,9 +61,6 @@ def _index(site: Path, pages: list[Path], to: Path, unused: tuple[str, ...]) -> 
         places = ["--site", folder, "--output-path", to]
         command = [get_executable(), *places, "--exclude-selectors", _ASIDE, "--quiet"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    for pattern in unused:
-        for path in to.glob(pattern):
-            path.unlink()
 
 
 def _words(index: Path) -> list[str]:

@@ -1,6 +1,7 @@
 """`make serve` shows a change of a page, the data or a template without being started again."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -58,13 +59,13 @@ def serving(site: TinySite) -> Iterator[str]:
 def test_a_change_shows_up_wherever_it_is_made(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
     (tmp_path / "overrides").unlink()
-    site.write("overrides/main.html", "<html><p>{{ config.site_name }}</p>{{ page.content }}")
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     with serving(site) as url:
         site.change(DATA_FILE, "https://www.cancer.org/second", "https://www.cancer.org/third")
         assert comes_to_say(url, "https://www.cancer.org/third")
         site.change("docs/index.md", "A fact.", "Another fact.")
         assert comes_to_say(url, "Another fact.")
-        site.change("overrides/main.html", "<p>", "<p>Dear reader, ")
+        site.change("overrides/partials/footer.html", "<p>", "<p>Dear reader, ")
         assert comes_to_say(url, "Dear reader")
 
 
