@@ -8,7 +8,7 @@ More: words for citation marks, which else are bare numbers and arrows and say n
 screen reader lists the links of a page. `- [ ] question` becomes an item with a drawn box: a
 disabled checkbox, which other extensions write, has no name and can't be ticked anywhere. A day
 like 10/14/2025 becomes a <time>. The template puts the list of sections where the comment
-`contents` stands: below "In short", which belongs on the first screen.
+`contents` stands.
 """
 
 import re
@@ -76,9 +76,13 @@ def _part_marks(parent: Element) -> None:
 
 
 def _mark_contents(root: Element) -> None:
-    sections = [child for child in root if child.tag == "h2" and child.get("id") != "in-short"]
-    if sections:
-        root.insert(list(root).index(sections[0]), Comment("contents"))
+    """Below what the first phone screen is for: "In short", or the cards that lead to pages."""
+    children = list(root)
+    cards = [n for n, child in enumerate(children) if child.get("class") == "cards"]
+    for n, child in enumerate(children):
+        if n > max(cards, default=0) and child.tag == "h2" and child.get("id") != "in-short":
+            root.insert(n, Comment("contents"))
+            return
 
 
 def _list_sources(note: Element) -> None:
