@@ -6,10 +6,12 @@ memory and works on one processor, so a large site is indexed in parts, which it
 
 import gzip
 import json
+import math
 import re
 import subprocess
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,19 +41,20 @@ _MAGIC = b"pagefind_dcd"  # what each of Pagefind's packed files begins with
 def write(site: Path, most: int = MOST) -> None:
     """Index the pages in the folder `site`, `most` of them at a time, and put the index there."""
     pages = [path for path in sorted(site.rglob("*.html")) if _BODY in path.read_bytes()]
-    index = site / FOLDER
-    starts = range(0, len(pages), most)
-    parts = [f"part-{start}" for start in starts[1:]]
+    count = math.ceil(len(pages) / most)
+    parts = [f"part-{number}" for number in range(2, count + 1)]
+    folders = [site / FOLDER / name for name in ("", *parts)]
+    shares = [pages[number::count] for number in range(count)]
     with ThreadPoolExecutor(TOGETHER) as pool:
-        folders = [index, *(index / name for name in parts)]
-        list(pool.map(lambda to, at: _index(site, pages[at:][:most], to), folders, starts))
-    for path in {path for pattern in _UNUSED for path in index.glob(pattern)}:
+        words = sum(pool.map(partial(_index, site), shares, folders), Counter[str]())
+    for path in {path for pattern in _UNUSED for path in folders[0].glob(pattern)}:
         path.unlink()
-    known = {"parts": parts, "words": _words(index)}
-    (index / KNOWN).write_text(json.dumps(known), "utf-8")
+    known = {"parts": parts, "words": sorted(words, key=lambda word: (-words[word], word))}
+    (folders[0] / KNOWN).write_text(json.dumps(known), "utf-8")
 
 
-def _index(site: Path, pages: list[Path], to: Path) -> None:
+def _index(site: Path, pages: list[Path], to: Path) -> Counter[str]:
+    """Index these pages of the `site` as one part, and count their words."""
     # The folder lies in the site, since a link can't lead to another disk.
     with TemporaryDirectory(dir=site) as folder:
         for page in pages:
@@ -61,12 +64,8 @@ def _index(site: Path, pages: list[Path], to: Path) -> None:
         places = ["--site", folder, "--output-path", to]
         command = [get_executable(), *places, "--exclude-selectors", _ASIDE, "--quiet"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
-def _words(index: Path) -> list[str]:
-    """The words of all pages, the most frequent first."""
-    count: Counter[str] = Counter()
-    for path in index.rglob("*.pf_fragment"):
+    words = Counter[str]()
+    for path in to.glob("fragment/*"):
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
-        count.update(_WORD.findall(page["content"].lower()))
-    return sorted(count, key=lambda word: (-count[word], word))
+        words.update(_WORD.findall(page["content"].lower()))
+    return words
