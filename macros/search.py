@@ -13,7 +13,6 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pagefind_bin import get_executable
 
@@ -55,15 +54,10 @@ def write(site: Path, most: int = MOST) -> None:
 
 def _index(site: Path, pages: list[Path], to: Path) -> Counter[str]:
     """Index these pages of the `site` as one part, and count their words."""
-    # The folder lies in the site, since a link can't lead to another disk.
-    with TemporaryDirectory(dir=site) as folder:
-        for page in pages:
-            link = Path(folder) / page.relative_to(site)
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.hardlink_to(page)
-        places = ["--site", folder, "--output-path", to]
-        command = [get_executable(), *places, "--exclude-selectors", _ASIDE, "--quiet"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    files = ",".join(page.relative_to(site).as_posix() for page in pages)
+    places = ["--site", site, "--glob", f"{{{files}}}", "--output-path", to]
+    command = [get_executable(), *places, "--exclude-selectors", _ASIDE, "--quiet"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     words = Counter[str]()
     for path in to.glob("fragment/*"):
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))

@@ -94,7 +94,9 @@ def _installed(
 
 def build(generator: Generator, folder: Path, pages: int) -> Cost:
     """Build once, from nothing."""
-    shutil.rmtree(folder / generator.site, ignore_errors=True)
+    site = folder / generator.site
+    if site.exists():  # moved, not deleted: right after that, a disk may be slow for seconds
+        site.rename(folder / f"{generator.site}-{time.monotonic_ns()}")
     settings = {"SITE_URL": bench_sites.SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
     log = folder / f"{generator.site}.log"
     start = time.monotonic()
@@ -108,9 +110,8 @@ def build(generator: Generator, folder: Path, pages: int) -> Cost:
     if process.returncode:
         sys.exit(f"{generator.name} failed:\n{log.read_text('utf-8')}")
     memory = used.ru_maxrss * (1 if sys.platform == "darwin" else KB)
-    files = (path for path in (folder / generator.site).rglob("*") if path.is_file())
-    site = sum(path.stat().st_size for path in files)
-    return Cost(seconds, used.ru_utime + used.ru_stime, memory, site / pages)
+    published = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    return Cost(seconds, used.ru_utime + used.ru_stime, memory, published / pages)
 
 
 def costs(known: list[Generator], size: int) -> dict[str, Cost]:
