@@ -22,6 +22,7 @@ from checks import words
 from checks.data import Source
 from checks.guide import Guide, load
 from checks.problem import Problem, Refused, annotation
+from checks.review import utc_today
 
 
 class CannotCompare(Exception):
@@ -213,4 +214,4 @@ def _tell(text: str, stale: list[Problem]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], Path.cwd(), date.today()))
+    sys.exit(main(sys.argv[1], Path.cwd(), utc_today()))

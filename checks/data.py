@@ -14,6 +14,7 @@ from checks.review import Review
 from checks.strict_yaml import Document
 
 PATH = "docs/_data/sources.yml"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!-])")
 
 
@@ -43,10 +44,9 @@ class Source:
         """`Publisher. “Title.” link` as Markdown, which shows each character of the data."""
         publisher, title = (
             _MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
-            for text in (self.publisher, self.title)
+            for text in (_ended(self.publisher), _ended(self.title))
         )
-        stop = "" if title.endswith(("?", "!", ".")) else "."
-        return f"{publisher}. “{title}{stop}” <{self.url}>"
+        return f"{publisher} “{title}” <{self.url}>"
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,10 @@ class Data:
     reviews: dict[str, Review] = field(default_factory=dict)
 
 
+def _ended(text: str) -> str:
+    return text if text.endswith(("?", "!", ".")) else f"{text}."
+
+
 def read_text(path: Path, name: str) -> str | Problem:
     """The text of the file at `path`, or what is wrong with it; messages call it `name`."""
     try:
@@ -76,6 +80,10 @@ def read_text(path: Path, name: str) -> str | Problem:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         return Problem(name, line, "this is not UTF-8 text", "save the file with encoding UTF-8")
+    # A look for what prints is faster than a pattern. Markdown takes some control signs out.
+    if not text.replace("\n", "").isprintable() and (found := _CONTROL.search(text)):
+        line = text.count("\n", 0, found.start()) + 1
+        return Problem(name, line, "a sign that does not print stands here", "type the line again")
     return text if text.strip() else Problem(name, 1, "this file is empty", "write its content")
 
 
@@ -84,6 +92,7 @@ def parse(text: str, today: date) -> Data:
     document = strict_yaml.parse(text, PATH)
     raw_sources, raw_pages = (_group(document, name) for name in ("sources", "pages"))
     found = [
+        *strict_yaml.cut_short(text, PATH),
         *schema.problems(document, PATH),
         *_repeated_urls(raw_sources, document),
         *_future_reviews(raw_pages, document, today),
@@ -146,7 +155,7 @@ def _repeated_urls(entries: dict[str, Any], document: Document) -> Iterator[Prob
 
 def _future_reviews(entries: dict[str, Any], document: Document, today: date) -> Iterator[Problem]:
     for path, day in _texts(entries, "reviewed"):
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", day) and day > today.isoformat():
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day) and day > today.isoformat():
             what = f"the review of {path} is in the future ({day})"
             instead = f"write the day of the review, {today} at the latest"
             yield Problem(PATH, document.line("pages", path, "reviewed"), what, instead)

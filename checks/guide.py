@@ -19,6 +19,10 @@ OTHERS = {
 }
 
 
+# The first is the generator's own rule, the second hides the theme's files: `exclude_docs`.
+LEFT_OUT = re.compile(r"templates/|assets/(?:images|javascripts|stylesheets)/")
+
+
 @dataclass(frozen=True)
 class Guide:
     """The sources by id, and the pages and their reviews by path below docs/."""
@@ -45,7 +49,7 @@ def load(root: Path, today: date) -> Guide:
     problems += [*facts.problems, *menu.problems(root, {n for n in files if n.endswith(".md")})]
     for each in pages.values():
         problems += [*page_rules.mistakes(each), *page_rules.broken_links(each, pages, files)]
-    problems += [*_entries(facts, pages, files), *_unknown(facts, pages)]
+    problems += [*_entries(facts, pages, files), *_unknown(facts, pages), *_twins(pages)]
     if len(pages) == sum(name.endswith(".md") for name in files):
         problems += _uncited(facts, pages)  # what a page cites that can't be read is not known
     if problems:
@@ -77,6 +81,8 @@ def _text(path: Path, name: str) -> str | Problem:
     file = f"docs/{name}"
     if path.is_symlink() or not path.is_file():
         return Problem(file, 1, "this is not a file of its own", "put the file itself here")
+    if LEFT_OUT.match(name):
+        return Problem(file, 1, "the site leaves this folder out", "put the file in another one")
     if path.suffix in OTHERS.get(name.partition("/")[0], ()):
         return ""
     if not re.fullmatch(r"[a-z0-9/-]+\.md", name) or name.partition("/")[0] in OTHERS:
@@ -103,6 +109,15 @@ def _unknown(facts: data.Data, pages: dict[str, Page]) -> Iterator[Problem]:
             if facts.ids and key not in facts.ids:
                 advice = nearest(key, facts.ids, f"add it to {data.PATH}")
                 yield Problem(each.file, line, f"there is no source '{key}'", advice)
+
+
+def _twins(pages: dict[str, Page]) -> Iterator[Problem]:
+    """Two pages of one address, of which the site would have one."""
+    for path, each in pages.items():
+        other = path.rpartition("/index.md")[0] + ".md"
+        if other in pages:
+            what = f"docs/{other} has the same address as this page"
+            yield Problem(each.file, 1, what, "give one of them another name")
 
 
 def _uncited(facts: data.Data, pages: dict[str, Page]) -> Iterator[Problem]:

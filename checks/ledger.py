@@ -17,6 +17,7 @@ from checks.links import memory
 from checks.links.memory import State
 from checks.links.verdict import Kind
 from checks.problem import Problem, Refused, nearest
+from checks.review import utc_today
 
 STATE = ".cache/links.json"  # where `make links` keeps what it found
 _KEY = re.compile(r"""\s+["']?(reviewed|wording)["']?\s*:""")
@@ -97,14 +98,14 @@ def _day(text: str) -> date:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Show the review ledger, or write into it.")
     parser.add_argument("--mark", metavar="PAGE", help="a page that you have read, like index.md")
-    parser.add_argument("--day", type=_day, default=date.today(), help="2025-10-14")
+    parser.add_argument("--day", type=_day, default=utc_today(), help="2025-10-14")
     parser.add_argument("--due", action="store_true", help="only the pages whose review is due")
     return parser.parse_args()
 
 
 def main() -> int:
     """Run the command line; 1 where the review can't be written."""
-    arguments, today, root = _arguments(), date.today(), Path.cwd()
+    arguments, today, root = _arguments(), utc_today(), Path.cwd()
     try:
         guide = load(root, today)
         if arguments.mark:

@@ -23,8 +23,8 @@ def problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
     if document.problems or "nav" not in document.value:
         return  # without one, the generator lists all pages
     for name, line in _names(document):
-        if set(name) & set("{}<>&"):
-            what = "a name in the menu can't have braces or HTML"
+        if set(name) & set('{}<>&"'):
+            what = "a name in the menu can't have braces, quotation marks or HTML"
             yield Problem(PATH, line, what, "write plain words")
     named = {path: document.line(*steps) for path, steps in _paths(document.value["nav"], ("nav",))}
     for path, line in named.items():

@@ -5,27 +5,29 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
 CALL = re.compile(r"\{\{ *(\w+)\(\) *\}\}")
-ITEM = re.compile(r"[ \t]*(?:\d{1,2}\.|[-*+])[ \t]+(?:\[ \][ \t]+)?")
+ITEM = re.compile(r"[ \t]*(?:\d{1,9}\.|[-*+])[ \t]+(?:\[ \][ \t]+)?")
+OWN_ID = re.compile(r"(?<=\n)(#[^{\n]*\S) \{: #([a-z][a-z0-9-]*) \}(?=\n|\Z)")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
-_CITATION = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-_OWN_ID = re.compile(r"(?<=\n)(#.*\S) \{: #([a-z][a-z0-9-]*) \}(?=\n|\Z)")
+_CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
+_ICONS = (Path(__file__).parent.parent / "overrides/.icons/guide").glob("*.svg")
 
 # What is no word of the page, by a sign that it has, and what stays of it. Most pages lack most
 # signs, and a look is faster than a pattern; a pattern that begins with "\n" is faster than "^".
 _MARKUP = [
     ("{{", CALL, ""),
-    ("{:", _OWN_ID, r"\1"),
+    ("{:", OWN_ID, r"\1"),
     ("[^", _CITATION, ""),
-    ("](", re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)"), r"\1"),
-    (":guide-", re.compile(r":guide-[a-z]+:"), ""),
+    ("](", re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)"), r"\1"),
+    (":guide-", re.compile(rf":guide-(?:{'|'.join(path.stem for path in _ICONS)}):"), ""),
     ("\n///", re.compile(r"\n///.*"), "\n"),
     ("\n", re.compile(rf"\n(?:{ITEM.pattern}|[ \t]*(?:#+|>+)[ \t]*)"), "\n"),
-    ("*", re.compile(r"(?<!\w)\*+|\*+(?!\w)"), ""),
-    ("_", re.compile(r"(?<!\w)_+|_+(?!\w)"), ""),
+    ("*", re.compile(r"(?<!\w)\*+|(?<!\*)\*+(?!\w)"), ""),
+    ("_", re.compile(r"(?<!\w)_+|(?<!_)_+(?!\w)"), ""),
 ]
 
 
@@ -65,7 +67,7 @@ class Page:
     def anchors(self) -> set[str]:
         """The ids that Python-Markdown gives to the headings, and those the page gives itself."""
         found = {"sources"} if self.citations else set()
-        own = {line_at(self.body, each.start()): each[2] for each in _OWN_ID.finditer(self.body)}
+        own = {line_at(self.body, each.start()): each[2] for each in OWN_ID.finditer(self.body)}
         lines = zip(self.body.split("\n"), self.words.split("\n"), strict=True)
         for number, (line, words) in enumerate(lines, 1):
             if line.startswith("#"):
@@ -89,7 +91,7 @@ class Page:
         words = " ".join(self.words.split())
         for curly, straight in zip("“”‘’–", "\"\"''-", strict=True):
             words = words.replace(curly, straight)
-        same = unicodedata.normalize("NFKC", words).replace("--", "-")
+        same = unicodedata.normalize("NFC", words).replace("--", "-")
         return hashlib.sha256(same.encode()).hexdigest()[:12]
 
 

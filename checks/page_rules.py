@@ -9,59 +9,24 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator
 
-from checks import schema, strict_yaml
-from checks.page import CALL, ITEM, Page, line_at
-from checks.problem import Problem, nearest
+from checks import schema, signs, strict_yaml
+from checks.page import CALL, OWN_ID, Page, line_at
+from checks.problem import Problem, closest, nearest
+from checks.signs import Row
 
 MACROS = ("sources", "reviewed")
 ABOUT = "about/"  # pages about the guide itself state no medical facts: no review, no entry
 LONGEST = 2000  # signs in a line; more would keep the patterns below busy for long
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_LINK = re.compile(r"\]\(<?([^)\s>]*)")
 _BLOCK = re.compile(r"^.*///.*$", re.MULTILINE)
-_BLOCK_START = re.compile(r"/// html \| div\.(?:cards|steps|number)$")
-
-_CALLS = " and ".join(f"{{{{ {name}() }}}}" for name in MACROS)
-_SOURCE = "write a source as [^id] and a link as [words](page.md)"
+_BLOCK_START = re.compile(r"/// html \| div\.(?:cards|steps|number)[ \t]*$")
+_NUMBERED = re.compile(r"\n([ \t]*)(\d+)\.[ \t]")
 _DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
-_NO_CODE = "a page can't have braces or run code"
-_ONLY = f"only {_CALLS} may stand in a page, and '{{: #id }}' after a heading"
-_NO_HEADING = "a line of signs is no heading here"
-
-# Each row: a sign, a pattern around it that ends on the line in question, what is wrong, and what
-# to write instead. A page that lacks the sign is done with the row.
-
-# What would show as signs between the words: none of it is Markdown in this guide.
-_IN_WORDS = [
-    ("{#", r"\{#", "'{#' begins a comment of the macro language", "write '{: #id }'"),
-    ("{", r"\{", _NO_CODE, _ONLY),
-    ("}", r"\}", _NO_CODE, _ONLY),
-    ("&", r"&#?\w+;", "this is HTML for a sign", "write the sign itself"),
-    ("[^", r"\[\^[^\]\n]+\]:", "a source is written out in the page", _DATA),
-    ("://", r"\w+://", "an address outside the guide stands here", _DATA),
-    ("[", r"\[", "a square bracket stands alone", _SOURCE),
-    ("]", r"\]", "a square bracket stands alone", _SOURCE),
-    ("(^", r"\(\^", "a mark is not written as it should be", _SOURCE),
-    ("<", r"<[A-Za-z/!?]", "this is HTML", "write it in Markdown"),
-    ("`", r"`", "this is code", "write it in plain words"),
-    ("~~~", r"~~~", "this is code", "write it in plain words"),
-    (":", r":(?<!\w:)[a-z0-9_+-]+:", "this icon is not the guide's", "take it out"),
-    ("\n=", r"\n=+[ \t]*(?=\n|$)", _NO_HEADING, "write '## Words'"),
-    ("\n-", r"\n-+[ \t]*(?=\n|$)", _NO_HEADING, "write '## Words'"),
-]
-
-# What Markdown would take for something else than the editor meant, without a word.
-_IN_MARKUP = [
-    ("\n#", r"\n#+[^#\s]", "a heading needs a space after its #", "write '## Words'"),
-    ("![](", r"!\[\]\(", "a picture has no words", "say between the brackets what it shows"),
-    (
-        "\n",
-        rf"\n(?!{ITEM.pattern})[^\s#/].*\n{ITEM.pattern}",
-        "a list begins here",
-        "leave an empty line above it",
-    ),
-]
+_PATH = "write the path to a page's .md file"
+_INSIDE = 4  # spaces that keep a paragraph in the item above it
+_TEMPLATE_IDS = {"content", "find", "menu", "on-this-page", "sources"}
 
 
 def mistakes(page: Page) -> Iterator[Problem]:
@@ -72,14 +37,17 @@ def mistakes(page: Page) -> Iterator[Problem]:
             return
     yield from _front_matter(page)
     yield from _calls(page)
-    yield from _signs(page, page.words, _IN_WORDS)
-    yield from _signs(page, page.body, _IN_MARKUP)
+    yield from _signs(page, page.words, signs.IN_WORDS)
+    yield from _signs(page, page.body, signs.IN_MARKUP)
     yield from _bold(page)
+    yield from _numbers(page)
     yield from _blocks(page)
     yield from _headings(page)
+    yield from _ids(page)
 
 
 def _front_matter(page: Page) -> Iterator[Problem]:
+    yield from strict_yaml.cut_short(page.front_matter, page.file, first_line=2)
     document = strict_yaml.parse(page.front_matter, page.file, first_line=2)
     yield from schema.problems(document, page.file, "frontMatter")
 
@@ -114,13 +82,15 @@ def _missing_calls(page: Page, seen: dict[str, int]) -> Iterator[Problem]:
             yield Problem(page.file, end, f"the page has no {{{{ {name}() }}}}", instead)
 
 
-def _signs(page: Page, text: str, rows: list[tuple[str, str, str, str]]) -> Iterator[Problem]:
+def _signs(page: Page, text: str, rows: list[Row]) -> Iterator[Problem]:
     """The first row that fits each line of `text`."""
     found: dict[int, Problem] = {}
     for sign, pattern, what, instead in rows:
         if sign in text:
+            line, counted = 1, 0
             for match in re.finditer(pattern, text):
-                line = line_at(text, match.end() - 1)
+                line += text.count("\n", counted, match.end() - 1)
+                counted = match.end() - 1
                 found.setdefault(line, Problem(page.file, line, what, instead))
     yield from found.values()
 
@@ -128,9 +98,29 @@ def _signs(page: Page, text: str, rows: list[tuple[str, str, str, str]]) -> Iter
 def _bold(page: Page) -> Iterator[Problem]:
     if "**" in page.body:
         for number, line in enumerate(page.body.split("\n"), 1):
-            if line.count("**") % 2:
+            around = line.split("**")
+            if len(around) % 2 == 0 or any(words != words.strip() for words in around[1::2]):
                 what = "bold words begin or end here"
                 yield Problem(page.file, number, what, "write '**words**'")
+
+
+def _numbers(page: Page) -> Iterator[Problem]:
+    """Markdown counts for itself: a number that is out of turn would be another one, or none."""
+    if not _NUMBERED.search(page.body):
+        return
+    turn: dict[int, int] = {}  # the next number at each indent
+    after_empty = True
+    for number, line in enumerate(page.body.split("\n"), 1):
+        indent = len(line) - len(line.lstrip())
+        if found := _NUMBERED.match(f"\n{line}"):
+            if int(found[2]) not in (1, turn.get(indent)):
+                what = f"the number '{found[2]}.' would be lost or changed at the start of a line"
+                instead = "count a list 1, 2, 3, with 4 spaces before what lies between its items"
+                yield Problem(page.file, number, what, instead)
+            turn = {at: n for at, n in turn.items() if at < indent} | {indent: int(found[2]) + 1}
+        elif line.strip() and after_empty and indent < _INSIDE:
+            turn = {}
+        after_empty = not line.strip()
 
 
 def _blocks(page: Page) -> Iterator[Problem]:
@@ -148,14 +138,27 @@ def _blocks(page: Page) -> Iterator[Problem]:
 
 
 def _headings(page: Page) -> Iterator[Problem]:
-    """A page has one first heading, which is its title."""
-    first, *others = [found.end() for found in re.finditer(r"\n# ", page.body)] or [0]
-    if not first:
+    """A page has one first heading, which is its title and comes before all others."""
+    titles = [found.end() for found in re.finditer(r"\n# ", page.body)]
+    if not titles:
         line = page.front_matter.count("\n") + 3 if page.front_matter else 1
         yield Problem(page.file, line, "the page has no heading", "begin with '# ' and its title")
-    for end in others:
+    for end in titles[1:]:
         number = line_at(page.body, end)
         yield Problem(page.file, number, "a second '# ' heading stands here", "write '## '")
+    early = page.body.find("\n##")
+    if titles and 0 <= early < titles[0]:
+        number = line_at(page.body, early + 1)
+        yield Problem(page.file, number, "a heading stands above the title", "begin with '# '")
+
+
+def _ids(page: Page) -> Iterator[Problem]:
+    seen = set(_TEMPLATE_IDS)
+    for found in OWN_ID.finditer(page.body) if "{: #" in page.body else ():
+        if found[2] in seen:
+            what = f"the id '{found[2]}' is used elsewhere on the page"
+            yield Problem(page.file, line_at(page.body, found.start()), what, "choose another")
+        seen.add(found[2])
 
 
 def broken_links(page: Page, pages: dict[str, Page], files: Collection[str]) -> Iterator[Problem]:
@@ -175,8 +178,8 @@ def _broken(
     if _OUTSIDE.match(target):
         yield f"'{link}' leads out of the guide", _DATA
     elif not link or path not in files or path.startswith("_data/"):
-        near = [posixpath.relpath(name, folder or ".") for name in pages]
-        advice = nearest(target, near, "write the path to a page's .md file")
+        near = closest(path, tuple(pages))
+        advice = f"did you mean '{posixpath.relpath(near, folder or '.')}'?" if near else _PATH
         yield f"there is no '{target}'", advice
     elif anchor and path in pages and anchor not in pages[path].anchors:
         otherwise = "write the heading in lower case with hyphens"

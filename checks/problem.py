@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 
 @dataclass(frozen=True, order=True)
@@ -33,8 +34,14 @@ class Refused(Exception):
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     """The `known` name most like `word`, as advice; `otherwise` where none is like it."""
-    matches = get_close_matches(word, list(known), n=1)
-    return f"did you mean '{matches[0]}'?" if matches else otherwise
+    match = closest(word, tuple(known))
+    return f"did you mean '{match}'?" if match else otherwise
+
+
+@cache
+def closest(word: str, known: tuple[str, ...]) -> str:
+    """The `known` name most like `word`; empty where none is. A renamed page is asked for often."""
+    return next(iter(get_close_matches(word, known, n=1)), "")
 
 
 def annotation(problem: Problem, level: str = "error") -> str:

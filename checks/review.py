@@ -6,11 +6,16 @@ words of the page have another one, or none is kept, the page says that its word
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from checks.page import Page
 
 MONTHS_A_YEAR = 12
+
+
+def utc_today() -> date:
+    """The day by the clock of the builds, which is UTC: a review is of one day everywhere."""
+    return datetime.now(UTC).date()
 
 
 @dataclass(frozen=True)

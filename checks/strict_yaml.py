@@ -5,6 +5,8 @@ False, and lets an alias repeat data. Here a repeated key and an alias are mista
 every value is the text that the editor typed.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +28,7 @@ _PLAIN = {
     "cannot start any token": "a value begins with a sign",
     "unexpected end of stream": "a quotation mark is never closed",
 }
+_CUT = re.compile(r"[ \t]*[\w./-]+:[ \t]+(?:!|[^\s\"'#].*[ \t]#\S)")
 _HINT = "put quotes around a value that has a colon or begins with a sign, and indent by spaces"
 
 
@@ -55,12 +58,20 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     try:
         node = _compose(padded)
         value = _value(node, (), document) if node else None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, OverflowError, ValueError) as error:
         return Document(path, problems=[_syntax_problem(error, path, padded)])
     except RecursionError:
         what, instead = "this is nested too deeply", "write each entry on lines of its own"
         return Document(path, problems=[Problem(path, first_line, what, instead)])
     return Document(path, value, document.lines, document.problems)
+
+
+def cut_short(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
+    """Values that lose a part without a word: `The #1 reason` after the #, `!Important` whole."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if ("#" in line or "!" in line) and _CUT.match(line):
+            what = "a part of this value would be lost"
+            yield Problem(path, number, what, "put quotes around the value")
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -102,13 +113,13 @@ def _value(node: yaml.Node, steps: Steps, document: Document) -> Any:
     return result
 
 
-def _syntax_problem(error: yaml.YAMLError, path: str, text: str) -> Problem:
+def _syntax_problem(error: Exception, path: str, text: str) -> Problem:
     what = getattr(error, "problem", None) or "a sign that does not print"
     what = next((plain for said, plain in _PLAIN.items() if said in what), what)
     return Problem(path, _line(error, text), f"this is not YAML ({what})", _HINT)
 
 
-def _line(error: yaml.YAMLError, text: str) -> int:
+def _line(error: Exception, text: str) -> int:
     """Where the mistake was made: for a quotation mark never closed, where it was opened."""
     mark, context = (getattr(error, name, None) for name in ("problem_mark", "context_mark"))
     if "quoted scalar" in (getattr(error, "context", None) or ""):

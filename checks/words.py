@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import textstat
@@ -17,6 +16,7 @@ from checks import data, strict_yaml
 from checks.guide import load
 from checks.page import ITEM, Page
 from checks.problem import Problem, Refused, annotation
+from checks.review import utc_today
 
 GRADE = 6.0  # Flesch-Kincaid
 SENTENCE = 25  # words
@@ -118,7 +118,7 @@ def main() -> int:
     root = Path.cwd()
     try:
         plain = jargon(root)
-        pages = load(root, date.today()).pages.values()
+        pages = load(root, utc_today()).pages.values()
         found = [problem for page in pages for problem in mistakes(page, plain)]
         for page in pages:
             print(f"grade {grade(page):4.1f}  {page.file}")

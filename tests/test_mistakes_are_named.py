@@ -1,11 +1,14 @@
 """Every mistake of an editor ends the build with its file, its line and what to write instead."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.site import DATA_FILE, TinySite
+from checks import page_rules
+from checks.page import Page
+from tests.site import DATA_FILE, PAGE, TinySite
 
 TOP = "docs/index.md"
 MENU = "mkdocs.yml"
@@ -22,6 +25,7 @@ class Mistake:
 
 
 URL = "https://www.cancer.org/second"
+LONG = 2  # seconds; a pattern that blows up takes far longer
 
 MISTAKES = {
     "a colon without quotes": Mistake(
@@ -236,6 +240,24 @@ MISTAKES = {
     "an address over two lines": Mistake(
         DATA_FILE, f"url: {URL}", f"url: |\n      {URL}", f"{DATA_FILE}:6: 'url' can't be"
     ),
+    "a title that a comment cuts short": Mistake(
+        DATA_FILE, "title: Seeking a", "title: The #1", f"{DATA_FILE}:5: a part of this value would"
+    ),
+    "a title that a tag swallows": Mistake(
+        DATA_FILE, "title: Seeking a", "title: !Seeking a", f"{DATA_FILE}:5: a part of this value"
+    ),
+    "a title over several lines": Mistake(
+        DATA_FILE,
+        "title: Seeking",
+        'title: "x\\r\\r/// html | script"\n#',
+        f"{DATA_FILE}:5: 'title'",
+    ),
+    "a sign that Markdown would take out": Mistake(
+        TOP, "A fact.", "/\x02// html | script", f"{TOP}:8: a sign that does not print stands here"
+    ),
+    "a number of a sign that is none": Mistake(
+        DATA_FILE, "title: Seeking", 'title: "\\UFFFFFFFF"\n#', f"{DATA_FILE}:1: this is not YAML"
+    ),
     "a link to no page": Mistake(
         TOP, "(other.md", "(othr.md", f"{TOP}:8: there is no 'othr.md'; did you mean 'other.md'?"
     ),
@@ -252,6 +274,101 @@ MISTAKES = {
         f"{TOP}:8: 'https://example.org/' leads out",
     ),
 }
+
+
+# Text for line 8 of a page, the line that is named, and how the message begins.
+SIGNS = {
+    "options of a block": (
+        "/// html | div.cards\n    attrs: {x: y}\n\n///",
+        9,
+        "the words of a block",
+    ),
+    "a number that begins a line": (
+        "In an emergency, call\n911. Do not wait.",
+        9,
+        "the number '911.'",
+    ),
+    "a number in an item": ("- Call\n  911. Do not wait.", 9, "the number '911.'"),
+    "a list that counts anew": ("1. One\n\nWords\n\n2. Two", 12, "the number '2.'"),
+    "a table": ("| a | b |\n| --- | --- |", 8, "a table can't be read"),
+    "more than, in an item": ("- > 5 cm", 8, "a sign would be lost here"),
+    "more than, at a line's start": ("If it is\n> 5 cm", 9, "a quotation begins here"),
+    "an exclamation before a link": (
+        "Look![this](other.md)",
+        8,
+        "this picture leads to no picture",
+    ),
+    "an own icon misspelt": (":guide-rear: A fact", 8, "this icon is not the guide's"),
+    "a number sign in an item": ("- #1 in the country", 8, "a heading is not written"),
+    "a heading that is moved in": (" ## Part", 8, "a heading is not written"),
+    "a heading without words": ("## ", 8, "a heading is not written"),
+    "a heading too deep": ("#### Part", 8, "a heading is not written"),
+    "a heading that ends in its sign": ("## What is C#", 8, "a heading is not written"),
+    "a heading that is the template's": ("## Content", 8, "the site uses this heading's name"),
+    "bold words with spaces": ("A ** bold ** word", 8, "bold words begin or end here"),
+    "old words": ("~~Old~~", 8, "this is not Markdown here"),
+    "a box of other programs": ("!!! note", 8, "this is not Markdown here"),
+    "an item without a space": ("-Ask", 8, "an item of a list"),
+    "an item with a bracket": ("1) Ask", 8, "an item of a list"),
+    "an item with a plus": ("+ Ask", 8, "an item of a list"),
+    "an id twice": ("## A {: #x }\n\n## B {: #x }", 10, "the id 'x' is used elsewhere"),
+    "an id of the template": ("## A {: #menu }", 8, "the id 'menu' is used elsewhere"),
+    "a link without words": ("See [ ](other.md)", 8, "a link has no words"),
+    "a link with a space": ("See [it](other.md part)", 8, "a link is not written"),
+    "a link with a title": ('See [it](other.md "it")', 8, "a link is not written"),
+    "a backslash": ("10\\. Ask", 8, "a backslash stands here"),
+}
+
+
+def named(text: str) -> list[str]:
+    """What is said of a page with this text on line 8."""
+    page = Page("index.md", PAGE.replace("A fact.[^acs] See [the other](other.md#a-part).", text))
+    return [str(problem) for problem in page_rules.mistakes(page)]
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_a_sign_that_does_harm_is_named_with_its_line(name: str) -> None:
+    text, line, message = SIGNS[name]
+    assert [each for each in named(text) if each.startswith(f"{TOP}:{line}: {message}")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs $5 & more: 12:30:45, and/or 50%; 5 * 3, snake_case, a@b.org, C# too!",
+        "1. One\n\n    Words\n\n2. Two\n\n    - A\n    - B",
+        "The society says[^acs]: ask.",
+        "> One\n>\n> Two",
+        "![A doctor](assets/doctor.jpg)",
+        "Call [us](tel:+18002272345), *today* or **tomorrow**, at 10⁶ – or **later**.",
+    ],
+)
+def test_honest_words_are_left_alone(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 1990 + "](x", "[^" * 995, "a" + "_" * 1990 + "a", "[a](" * 497]
+)
+def test_a_hostile_line_does_not_keep_the_checks_busy(line: str) -> None:
+    start = time.process_time()
+    named("\n".join([line] * 100))
+    assert time.process_time() - start < LONG
+
+
+def test_two_files_for_one_address_are_named(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.write("site/index.html", "the last good site")
+    site.write("docs/other/index.md", PAGE)
+    assert_refused(site, "docs/other/index.md:1: docs/other.md has the same address as this page")
+
+
+@pytest.mark.parametrize("name", ["templates/letter.md", "assets/images/doctor.jpg"])
+def test_a_file_that_the_site_would_leave_out_is_named(name: str, tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    site.write("site/index.html", "the last good site")
+    site.write(f"docs/{name}", PAGE)
+    assert_refused(site, f"docs/{name}:1: the site leaves this folder out; put the file in another")
 
 
 @pytest.mark.parametrize("name", MISTAKES)
@@ -284,7 +401,7 @@ def assert_refused(site: TinySite, *messages: str) -> None:
         (b"- a list\n", f"{DATA_FILE}:1: the data file can't be a list"),
         (b"a: &a [*a]\n", f"{DATA_FILE}:1: this is not YAML"),
         (b"? [a]\n: b\n", f"{DATA_FILE}:1: 'a list as key' is not a known key"),
-        (b"a: \x01\n", f"{DATA_FILE}:1: this is not YAML"),
+        (b"a: \x01\n", f"{DATA_FILE}:1: a sign that does not print"),
     ],
     ids=["missing", "empty", "not UTF-8", "a list", "endless", "a list as key", "a control sign"],
 )

@@ -63,9 +63,10 @@ def test_a_folder_that_leads_elsewhere_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("ran"))
 
 
-def test_a_name_in_the_menu_runs_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [HIDDEN, 'Other" onclick="x'])
+def test_a_name_in_the_menu_runs_nothing(name: str, tmp_path: Path) -> None:
     site = TinySite(tmp_path)
-    site.change("mkdocs.yml", "  - Other: other.md", f"  - '{HIDDEN}': other.md")
+    site.change("mkdocs.yml", "  - Other: other.md", f"  - '{name}': other.md")
     done = site.build()
     assert re.search(r"\nmkdocs\.yml:\d+: a name in the menu can't have braces", done.stderr)
     assert not list(tmp_path.rglob("ran"))

@@ -19,11 +19,12 @@ from checks.links.findings import FAILING, Finding, finding
 from checks.links.pace import Limits
 from checks.links.verdict import Verdict
 from checks.problem import Refused
+from checks.review import utc_today
 
 
 def main(words: list[str] | None = None, root: Path = Path(), today: date | None = None) -> int:
     """Check, report and return the exit code: 0 fine, 1 something to mend, 2 can't check."""
-    options, today = _options(words), today or date.today()
+    options, today = _options(words), today or utc_today()
     try:
         return run(load(root, today), options, root, today)
     except Refused as refused:
