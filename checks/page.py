@@ -9,12 +9,14 @@ from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
+_DRAWINGS = (Path(__file__).parent.parent / "overrides/.icons/guide").glob("*.svg")
+ICONS = {path.stem: path.read_text("utf-8").strip() for path in _DRAWINGS}
+ICON = re.compile(rf":guide-({'|'.join(ICONS)}):")
 CALL = re.compile(r"\{\{ *(\w+)\(\) *\}\}")
 ITEM = re.compile(r"[ \t]*(?:\d{1,9}\.|[-*+])[ \t]+(?:\[ \][ \t]+)?")
 OWN_ID = re.compile(r"(?<=\n)(#[^{\n]*\S) \{: #([a-z][a-z0-9-]*) \}(?=\n|\Z)")
 _FRONT_MATTER = re.compile(r"---\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _CITATION = re.compile(r"\[\^([^\[\]\s]+)\]")
-_ICONS = (Path(__file__).parent.parent / "overrides/.icons/guide").glob("*.svg")
 
 # What is no word of the page, by a sign that it has, and what stays of it. Most pages lack most
 # signs, and a look is faster than a pattern; a pattern that begins with "\n" is faster than "^".
@@ -23,7 +25,7 @@ _MARKUP = [
     ("{:", OWN_ID, r"\1"),
     ("[^", _CITATION, ""),
     ("](", re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)"), r"\1"),
-    (":guide-", re.compile(rf":guide-(?:{'|'.join(path.stem for path in _ICONS)}):"), ""),
+    (":guide-", ICON, ""),
     ("\n///", re.compile(r"\n///.*"), "\n"),
     ("\n", re.compile(rf"\n(?:{ITEM.pattern}|[ \t]*(?:#+|>+)[ \t]*)"), "\n"),
     ("*", re.compile(r"(?<!\w)\*+|(?<!\*)\*+(?!\w)"), ""),
@@ -41,6 +43,10 @@ class Page:
     @property
     def file(self) -> str:
         return f"docs/{self.path}"
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
     @cached_property
     def front_matter(self) -> str:

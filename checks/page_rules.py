@@ -31,10 +31,10 @@ _TEMPLATE_IDS = {"content", "find", "menu", "on-this-page", "sources"}
 
 def mistakes(page: Page) -> Iterator[Problem]:
     """What is wrong in the page by itself."""
-    for number, line in enumerate(page.text.split("\n"), 1):
-        if len(line) > LONGEST:
-            yield Problem(page.file, number, "this line is very long", "make paragraphs of it")
-            return
+    if max(map(len, page.lines)) > LONGEST:
+        number = next(n for n, line in enumerate(page.lines, 1) if len(line) > LONGEST)
+        yield Problem(page.file, number, "this line is very long", "make paragraphs of it")
+        return
     yield from _front_matter(page)
     yield from _calls(page)
     yield from _signs(page, page.words, signs.IN_WORDS)
@@ -54,7 +54,7 @@ def _front_matter(page: Page) -> Iterator[Problem]:
 
 def _calls(page: Page) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    lines = ["", *page.text.split("\n"), ""]
+    lines = ["", *page.lines, ""]
     for found in CALL.finditer(page.text):
         number, name = line_at(page.text, found.start()), found[1]
         if name not in MACROS:

@@ -21,7 +21,7 @@ SCHEMA = Path(__file__).parent.parent / "docs/_data/sources.schema.json"
 def _validator(part: str) -> Draft202012Validator:
     rules = json.loads(SCHEMA.read_text("utf-8"))
     if part:
-        rules = {"$ref": f"#/$defs/{part}", "$defs": rules["$defs"]}
+        rules = rules["$defs"][part]
     return Draft202012Validator(rules, format_checker=FormatChecker())
 
 

@@ -14,8 +14,9 @@ _NO_CODE = "a page can't have braces or run code"
 _ONLY = f"only {_CALLS} may stand in a page, and '{{: #id }}' after a heading"
 _SOURCE = "write a source as [^id] and a link as [words](page.md)"
 _DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
+_NO_WORDS = ("a link has no words", "say between the brackets where it leads")
 _NO_HEADING = "a line of signs is no heading here"
-_ITEM_START = r"\n[ \t]*(?:[-*+]|\d+\.)[ \t]+"
+_ITEM = r"[ \t]*(?:[-*+]|\d+\.)[ \t]+"
 _END = r"[ \t]*(?=\n|$)"
 
 # Between the words, where nothing of it is Markdown: `macros.dialect` takes it out of the language.
@@ -52,7 +53,7 @@ IN_MARKUP: list[Row] = [
     ("\n#", r"\n#+[^#\s]", "a heading needs a space after its #", "write '## Words'"),
     (
         "#",
-        rf"\n(?:#+{_END}|#{{4}}|#.*#{_END}|[ \t]+#)|(?:{_ITEM_START}|\n>[> \t]*)#",
+        rf"\n(?:#+{_END}|#{{4}}|#.*#{_END}|[ \t]+#|{_ITEM}#|>[> \t]*#)",
         "a heading is not written as it should be, or a # would be lost",
         "write '## Words' at the start of a line, and 'number 1' for '#1'",
     ),
@@ -70,7 +71,8 @@ IN_MARKUP: list[Row] = [
     ),
     ("![](", r"!\[\]\(", "a picture has no words", "say between the brackets what it shows"),
     ("](", r"\]\((?!<?[^\s()<>\"']+>?\))", "a link is not written as it should be", _SOURCE),
-    ("](", r"(?<!!)\[[ \t]*\]\(", "a link has no words", "say between the brackets where it leads"),
+    ("[](", r"\[(?<!!\[)\]\(", *_NO_WORDS),
+    ("[ ", r"\[(?<!!\[)[ \t]+\]\(", *_NO_WORDS),
     (
         "\n",
         rf"\n(?!{ITEM.pattern})[^\s#/].*\n{ITEM.pattern}",
@@ -83,6 +85,6 @@ IN_MARKUP: list[Row] = [
         "an item of a list is not written as it should be",
         "write '- words' or '1. words'",
     ),
-    (">", rf"{_ITEM_START}[>+]", "a sign would be lost here", "say in words what it means"),
+    (">", rf"\n{_ITEM}[>+]", "a sign would be lost here", "say in words what it means"),
     ("\n>", r"\n[^>\s].*\n>", "a quotation begins here", "leave an empty line above it"),
 ]
