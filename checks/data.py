@@ -43,8 +43,8 @@ class Source:
     def citation(self) -> str:
         """`Publisher. “Title.” link` as Markdown, which shows each character of the data."""
         publisher, title = (
-            _MARKDOWN.sub(r"\\\1", html.escape(text, quote=False))
-            for text in (_ended(self.publisher), _ended(self.title))
+            _ended(_MARKDOWN.sub(r"\\\1", html.escape(text, quote=False)))
+            for text in (self.publisher, self.title)
         )
         return f"{publisher} “{title}” <{self.url}>"
 
