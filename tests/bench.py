@@ -6,7 +6,6 @@ makes the command fail. A generator that can't be installed here has a reason an
 
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import time
@@ -15,14 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests import bench_sites, browser
 from tests.bench_view import RUNS, View, visit
 from tests.site import ROOT
 from tests.test_site_is_light import FIRST_WINDOW, REQUESTS
 
-WORK = ROOT / ".cache/bench"
-TOOLS = WORK / "tools"
+TOOLS = ROOT / ".cache/bench"
 SIZES = (0, 100, 1000)  # generated pages beside the guide's own
 CORES = 2
 ENOUGH = 15  # seconds of processor time: a build that took so long is not repeated
@@ -99,6 +98,7 @@ def build(generator: Generator, folder: Path, pages: int) -> Cost:
         site.rename(folder / f"{generator.site}-{time.monotonic_ns()}")
     settings = {"SITE_URL": bench_sites.SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
     log = folder / f"{generator.site}.log"
+    os.sync()  # or the disk would still be busy with the site of another generator
     start = time.monotonic()
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -114,11 +114,9 @@ def build(generator: Generator, folder: Path, pages: int) -> Cost:
     return Cost(seconds, used.ru_utime + used.ru_stime, memory, published / pages)
 
 
-def costs(known: list[Generator], size: int) -> dict[str, Cost]:
+def costs(known: list[Generator], size: int, folder: Path) -> dict[str, Cost]:
     """Build in turns, so that a busy moment of the computer does not fall on one alone."""
-    folder = WORK / f"{size}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir()
     bench_sites.write(folder, size)
     pages = len(list((folder / "docs").rglob("*.md")))
     runs: dict[str, list[Cost]] = {each.name: [] for each in known}
@@ -175,17 +173,17 @@ def machine(chromium: str) -> str:
     )
 
 
-def report() -> Iterator[str]:
-    """The figures, section by section."""
+def report(work: Path) -> Iterator[str]:
+    """The figures, section by section; the sites are built in the empty folder `work`."""
     known = generators()
     there = [each for each in known if not each.missing]
     with browser.chromium() as chromium:
         yield machine(chromium.version)
-        built = {size: costs(there, size) for size in SIZES}
+        built = {size: costs(there, size, work / f"{size}") for size in SIZES}
         views = {}
         for size, address in ((0, ""), (1000, f"{bench_sites.SECTION}/page-0500/")):
             views[size] = {
-                each.name: visit(chromium, WORK / f"{size}" / each.site, address)
+                each.name: visit(chromium, work / f"{size}" / each.site, address)
                 for each in there
                 if each.name != UNCHECKED
             }
@@ -204,8 +202,9 @@ def main() -> str | None:
         return problem
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
-    for section in report():
-        print(section, flush=True)
+    with TemporaryDirectory() as work:
+        for section in report(Path(work)):
+            print(section, flush=True)
     return None
 
 
