@@ -95,7 +95,7 @@ audit: $(VENV)/test ## ask PyPI whether a version in the lock files has a known 
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r tests/requirements.txt
 
 clean: ## remove everything that make wrote
-	@rm -rf $(VENV) site preview .site-new .site-old .preview-new .preview-old .cache
+	@rm -rf $(VENV) site preview .site-new .site-old .preview-new .preview-old .cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from checks import words
+from checks import git, words
 from checks.data import Source
 from checks.guide import Guide, load
 from checks.problem import Problem, Refused, annotation
@@ -151,11 +151,12 @@ def _measured(site: Path) -> Iterator[tuple[str, int]]:
 def state_at(base: str, root: Path, today: date) -> State:
     """The guide where the work left the git ref `base`, built in a folder of its own.
 
-    Raises CannotCompare where there is no such ref, or where it breaks the rules of today.
+    Raises UnknownBase where there is no such ref, and CannotCompare where it breaks the rules of
+    today.
     """
     with TemporaryDirectory() as folder:
         copy = Path(folder)
-        _unpack(_git(root, "archive", "--format=tar", _fork(base, root)), copy)
+        _unpack(git.ask(root, "archive", "--format=tar", git.fork(base, root)), copy)
         _build(copy)
         try:
             return state(copy, copy / "site", today)
@@ -178,25 +179,13 @@ def _build(folder: Path) -> None:
     subprocess.run(command, cwd=folder, capture_output=True, check=False)
 
 
-def _fork(base: str, root: Path) -> str:
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}")
-    return _git(root, "merge-base", commit.decode().strip(), "HEAD").decode().strip()
-
-
-def _git(root: Path, *arguments: str) -> bytes:
-    done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
-    if done.returncode:
-        raise CannotCompare(done.stderr.decode(errors="replace").strip())
-    return done.stdout
-
-
 def main(base: str, root: Path, today: date) -> int:
     """Say what changes since the git ref `base`, or why that can't be said."""
     stale: list[Problem] = []
     try:
         after, before = state(root, root / "site", today), state_at(base, root, today)
         text, stale = summary(before, after), notes(before, after)
-    except CannotCompare as reason:
+    except (CannotCompare, git.UnknownBase) as reason:
         text = f"This can't be said, since the guide of before can't be read:\n\n    {reason}"
     _tell(f"## What changes for readers\n\n{text}\n", stale)
     return 0

@@ -37,7 +37,7 @@ def problems(root: Path, pages: Collection[str]) -> Iterator[Problem]:
 
 
 def _names(document: strict_yaml.Document) -> Iterator[tuple[str, int]]:
-    """Each name in the menu with its line: the generator would run what stands in braces."""
+    """Each name in the menu with its line: the templates print it as it stands."""
     for steps, line in document.lines.items():
         if steps[:1] == ("nav",) and len(steps) > 1:
             yield str(steps[-1]), line

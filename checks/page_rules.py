@@ -1,8 +1,8 @@
 """What a page may hold: every mistake in it gets its line and what to write instead.
 
-Pages are content, not programs. The macro engine would run any Jinja in a page, so a page may
-call the guide's own macros, and braces stand for nothing else but the id of a heading. A sign
-written as an entity counts too, since a heading becomes the page's title and is rendered again.
+Pages are content, not programs. The macros plugin would run any Jinja in a page, so that
+`macros/__init__.py` takes its place; and a page may call the guide's own macros, each once, and
+has braces for nothing else but the id of a heading.
 """
 
 import posixpath
@@ -23,10 +23,8 @@ _LINK = re.compile(r"\]\(<?([^)\s>]*)")
 _BLOCK = re.compile(r"^.*///.*$", re.MULTILINE)
 _BLOCK_START = re.compile(r"/// html \| div\.(?:cards|steps|number)[ \t]*$")
 _NUMBERED = re.compile(r"\n([ \t]*)(\d+)\.[ \t]")
-_DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
 _PATH = "write the path to a page's .md file"
 _INSIDE = 4  # spaces that keep a paragraph in the item above it
-_TEMPLATE_IDS = {"content", "find", "menu", "on-this-page", "sources"}
 
 
 def mistakes(page: Page) -> Iterator[Problem]:
@@ -153,7 +151,7 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 
 def _ids(page: Page) -> Iterator[Problem]:
-    seen = set(_TEMPLATE_IDS)
+    seen = {name.replace(" ", "-") for name in signs.OWN}
     for found in OWN_ID.finditer(page.body) if "{: #" in page.body else ():
         if found[2] in seen:
             what = f"the id '{found[2]}' is used elsewhere on the page"
@@ -176,7 +174,7 @@ def _broken(
     folder = posixpath.dirname(page.path)
     path = posixpath.normpath(posixpath.join(folder, target)) if target else page.path
     if _OUTSIDE.match(target):
-        yield f"'{link}' leads out of the guide", _DATA
+        yield f"'{link}' leads out of the guide", signs.DATA
     elif not link or path not in files or path.startswith("_data/"):
         near = closest(path, tuple(pages))
         advice = f"did you mean '{posixpath.relpath(near, folder or '.')}'?" if near else _PATH

@@ -10,10 +10,11 @@ from checks.page import ITEM
 Row = tuple[str, str, str, str]
 
 _CALLS = "{{ sources() }} and {{ reviewed() }}"
+OWN = ("content", "find", "menu", "on this page", "sources")  # the template's parts of a page
 _NO_CODE = "a page can't have braces or run code"
 _ONLY = f"only {_CALLS} may stand in a page, and '{{: #id }}' after a heading"
 _SOURCE = "write a source as [^id] and a link as [words](page.md)"
-_DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
+DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
 _NO_WORDS = ("a link has no words", "say between the brackets where it leads")
 _NO_HEADING = "a line of signs is no heading here"
 _ITEM = r"[ \t]*(?:[-*+]|\d+\.)[ \t]+"
@@ -25,7 +26,7 @@ IN_WORDS: list[Row] = [
     ("{", r"\{", _NO_CODE, _ONLY),
     ("}", r"\}", _NO_CODE, _ONLY),
     ("&", r"&#?\w+;", "this is HTML for a sign", "write the sign itself"),
-    ("://", r"\w+://", "an address outside the guide stands here", _DATA),
+    ("://", r"\w+://", "an address outside the guide stands here", DATA),
     ("[", r"\[", "a square bracket stands alone", _SOURCE),
     ("]", r"\]", "a square bracket stands alone", _SOURCE),
     ("(^", r"\(\^", "a mark is not written as it should be", _SOURCE),
@@ -43,7 +44,7 @@ IN_WORDS: list[Row] = [
 
 # In the Markdown itself.
 IN_MARKUP: list[Row] = [
-    ("[^", r"\n[ \t]*\[\^[^\]\n]+\]:", "a source is written out in the page", _DATA),
+    ("[^", r"\n[ \t]*\[\^[^\]\n]+\]:", "a source is written out in the page", DATA),
     (
         "///",
         r"\n///.*[^\s/].*\n[ \t]+\S",
@@ -59,7 +60,7 @@ IN_MARKUP: list[Row] = [
     ),
     (
         "\n#",
-        rf"(?i)\n#+[ \t]+(?:content|find|menu|on this page|sources){_END}",
+        rf"(?i)\n#+[ \t]+(?:{'|'.join(OWN)}){_END}",
         "the site uses this heading's name for a part of its own",
         "write other words",
     ),

@@ -112,7 +112,7 @@ class TinySite:
 
     def build(self) -> subprocess.CompletedProcess[str]:
         """`make build`, as a person runs it."""
-        command = ["make", "build", f"VENV={sys.prefix}"]
+        command = ["make", "build", f"VENV={sys.prefix}", f"--old-file={sys.prefix}/site"]
         return subprocess.run(
             command, cwd=self.folder, capture_output=True, text=True, check=False, env=os.environ
         )

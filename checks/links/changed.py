@@ -1,10 +1,9 @@
 """Which sources a pull request adds or changes."""
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
-from checks import data, strict_yaml
+from checks import data, git, strict_yaml
 from checks.data import Source
 from checks.links import CannotCheck
 
@@ -33,14 +32,11 @@ def _entry(source: Source) -> dict[str, Any]:
 
 def _text_at(base: str, root: Path) -> str:
     """The data file at `base`; empty where it was not there yet."""
-    ref = f"{base}^{{commit}}"
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", ref)
-    if not commit:
-        raise CannotCheck(f"git knows no '{base}' here")
-    fork = _git(root, "merge-base", commit, "HEAD") or commit
-    return _git(root, "show", f"{fork}:./{data.PATH}")
-
-
-def _git(root: Path, *words: str) -> str:
-    command = ["git", "-C", str(root), *words]
-    return subprocess.run(command, capture_output=True, text=True).stdout.strip()
+    try:
+        commit = git.fork(base, root)
+    except git.UnknownBase:
+        raise CannotCheck(f"git knows no '{base}' here") from None
+    try:
+        return git.ask(root, "show", f"{commit}:./{data.PATH}").decode()
+    except git.UnknownBase:
+        return ""
