@@ -22,7 +22,9 @@ _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _LINK = re.compile(r"\]\(<?([^)\s>]*)")
 _BLOCK = re.compile(r"^.*///.*$", re.MULTILINE)
 _BLOCK_START = re.compile(r"/// html \| div\.(?:cards|steps|number)[ \t]*$")
-_NUMBERED = re.compile(r"\n([ \t]*)(\d+)\.[ \t]")
+_NUMBERED = re.compile(r"\n[> \t]*\d+\.[ \t]")
+_ITEM = re.compile(r"[ \t]*(?:(\d+)\.|[-*+])[ \t]")
+_QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _PATH = "write the path to a page's .md file"
 _INSIDE = 4  # spaces that keep a paragraph in the item above it
 
@@ -38,7 +40,7 @@ def mistakes(page: Page) -> Iterator[Problem]:
     yield from _signs(page, page.words, signs.IN_WORDS)
     yield from _signs(page, page.body, signs.IN_MARKUP)
     yield from _bold(page)
-    yield from _numbers(page)
+    yield from _lists(page)
     yield from _blocks(page)
     yield from _headings(page)
     yield from _ids(page)
@@ -102,23 +104,35 @@ def _bold(page: Page) -> Iterator[Problem]:
                 yield Problem(page.file, number, what, "write '**words**'")
 
 
-def _numbers(page: Page) -> Iterator[Problem]:
-    """Markdown counts for itself: a number that is out of turn would be another one, or none."""
+def _lists(page: Page) -> Iterator[Problem]:
+    """Markdown counts for itself, and joins a list to the one before it, whatever its marks."""
     if not _NUMBERED.search(page.body):
         return
-    turn: dict[int, int] = {}  # the next number at each indent
-    after_empty = True
-    for number, line in enumerate(page.body.split("\n"), 1):
+    last: dict[int, int] = {}  # the last number at each indent; 0 where the item has a dash
+    after_empty = quoted = False
+    for number, typed in enumerate(page.body.split("\n"), 1):
+        line = _QUOTED.sub("", typed).expandtabs(_INSIDE)
         indent = len(line) - len(line.lstrip())
-        if found := _NUMBERED.match(f"\n{line}"):
-            if int(found[2]) not in (1, turn.get(indent)):
-                what = f"the number '{found[2]}.' would be lost or changed at the start of a line"
-                instead = "count a list 1, 2, 3, with 4 spaces before what lies between its items"
+        if typed.startswith(("#", "///")) or (typed.strip() and typed.startswith(">") != quoted):
+            last, quoted = {}, typed.startswith(">")
+        if found := _ITEM.match(line):
+            count = int(found[1] or 0)
+            for what, instead in _out_of_turn(count, last.get(indent)):
                 yield Problem(page.file, number, what, instead)
-            turn = {at: n for at, n in turn.items() if at < indent} | {indent: int(found[2]) + 1}
+            last = {at: n for at, n in last.items() if at < indent} | {indent: count}
         elif line.strip() and after_empty and indent < _INSIDE:
-            turn = {}
+            last = {}
         after_empty = not line.strip()
+
+
+def _out_of_turn(count: int, before: int | None) -> Iterator[tuple[str, str]]:
+    """What is wrong with an item of this number after one of the number `before`; 0 is a dash."""
+    if before is not None and bool(count) != bool(before):
+        what = "a list of another kind begins right below a list, and would be part of it"
+        yield what, "write a line of words between the two"
+    elif count and count != (before or 0) + 1 and not count == before == 1:
+        what = f"the number '{count}.' would be lost or changed at the start of a line"
+        yield what, "count a list 1, 2, 3, with 4 spaces before what lies between its items"
 
 
 def _blocks(page: Page) -> Iterator[Problem]:

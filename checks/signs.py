@@ -15,9 +15,14 @@ _NO_CODE = "a page can't have braces or run code"
 _ONLY = f"only {_CALLS} may stand in a page, and '{{: #id }}' after a heading"
 _SOURCE = "write a source as [^id] and a link as [words](page.md)"
 DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
+_PHONE = ("a phone number is not written as it should be", "write [words](tel:+18002272345)")
+_MAIL = ("a mail address is not written as it should be", "write [words](mailto:us@example.org)")
 _NO_WORDS = ("a link has no words", "say between the brackets where it leads")
 _NO_HEADING = "a line of signs is no heading here"
 _ITEM = r"[ \t]*(?:[-*+]|\d+\.)[ \t]+"
+_BRACKET = f"{_SOURCE}, or use round brackets"
+_WORDS = rf"(?!{ITEM.pattern})[^\s#/>].*"  # a line of a paragraph
+_LETTER = r"[^\W\d_]|\*\*|[\[“\"\xa0]"
 _END = r"[ \t]*(?=\n|$)"
 
 # Between the words, where nothing of it is Markdown: `macros.dialect` takes it out of the language.
@@ -25,10 +30,11 @@ IN_WORDS: list[Row] = [
     ("{#", r"\{#", "'{#' begins a comment of the macro language", "write '{: #id }'"),
     ("{", r"\{", _NO_CODE, _ONLY),
     ("}", r"\}", _NO_CODE, _ONLY),
-    ("&", r"&#?\w+;", "this is HTML for a sign", "write the sign itself"),
+    ("&", r"&(?:#\w+|\w{2,});", "this is HTML for a sign", "write the sign itself"),
+    ("www.", r"\bwww\.\w", "an address outside the guide stands here", DATA),
     ("://", r"\w+://", "an address outside the guide stands here", DATA),
-    ("[", r"\[", "a square bracket stands alone", _SOURCE),
-    ("]", r"\]", "a square bracket stands alone", _SOURCE),
+    ("[", r"\[", "a square bracket stands alone", _BRACKET),
+    ("]", r"\]", "a square bracket stands alone", _BRACKET),
     ("(^", r"\(\^", "a mark is not written as it should be", _SOURCE),
     ("<", r"<[A-Za-z/!?]", "this is HTML", "write it in Markdown"),
     ("`", r"`", "this is code", "write it in plain words"),
@@ -44,6 +50,12 @@ IN_WORDS: list[Row] = [
 
 # In the Markdown itself.
 IN_MARKUP: list[Row] = [
+    (
+        "[^",
+        r"\[[^\[\]\n]*\[\^[^\[\]\n]*\][^\[\]\n]*\]\(",
+        "a source stands inside a link",
+        "write it after the link",
+    ),
     ("[^", r"\n[ \t]*\[\^[^\]\n]+\]:", "a source is written out in the page", DATA),
     (
         "///",
@@ -60,7 +72,7 @@ IN_MARKUP: list[Row] = [
     ),
     (
         "\n#",
-        rf"(?i)\n#+[ \t]+(?:{'|'.join(OWN)}){_END}",
+        rf"(?i)\n#+[ \t]+\W*(?:{'|'.join(OWN)})[^\w\n]*(?=\n|$)",
         "the site uses this heading's name for a part of its own",
         "write other words",
     ),
@@ -71,21 +83,52 @@ IN_MARKUP: list[Row] = [
         "write ![what it shows](picture.png), and no '!' before a link",
     ),
     ("![](", r"!\[\]\(", "a picture has no words", "say between the brackets what it shows"),
+    ("](tel:", r"\]\(tel:(?!\+?[0-9-]+\))", *_PHONE),
+    ("](mailto:", r"\]\(mailto:(?![^@\s()]+@[^@\s()]+\.\w+\))", *_MAIL),
     ("](", r"\]\((?!<?[^\s()<>\"']+>?\))", "a link is not written as it should be", _SOURCE),
     ("[](", r"\[(?<!!\[)\]\(", *_NO_WORDS),
     ("[ ", r"\[(?<!!\[)[ \t]+\]\(", *_NO_WORDS),
     (
         "\n",
-        rf"\n(?!{ITEM.pattern})[^\s#/].*\n{ITEM.pattern}",
+        rf"(?:\n\n|\n[#/].*\n){_WORDS}(?:\n{_WORDS})*\n{ITEM.pattern}",
         "a list begins here",
         "leave an empty line above it",
     ),
     (
+        ">",
+        rf"\n>[> \t]*(?!{ITEM.pattern})[^>\s].*\n>[> \t]*{ITEM.pattern}",
+        "a list begins here",
+        "leave a line with only '>' above it",
+    ),
+    (
+        "\n ",
+        r"\n(?: {4})* {1,3}(?:[-*]|\d+\.)[ \t]",
+        "an item of a list is moved in by too few spaces",
+        "begin it at the start of the line, or 4 spaces further in than the item around it",
+    ),
+    (
+        " [ ] ",
+        r"\n[ \t]*\d+\.[ \t]+\[ \]",
+        "a box stands in a numbered list",
+        "write '- [ ] words'",
+    ),
+    (
         "\n",
-        r"\n[ \t]*(?:-(?=[^\W\d_])|[•+]|\d{1,2}\)|\d{1,2}\.(?=[^\W\d_]))",
+        r"\n[ \t]*(?:[-*_][ \t]*){3,}(?=\n|$)",
+        "a dividing line has no place here",
+        "take it out, or write '## Words'",
+    ),
+    (
+        "\n",
+        rf"\n[ \t]*(?:(?:-|\d{{1,2}}\.)(?={_LETTER})|[•·◦▪]|–[ \t]|\+[ \t]|\d{{1,2}}\)[ \t])",
         "an item of a list is not written as it should be",
         "write '- words' or '1. words'",
     ),
-    (">", rf"\n{_ITEM}[>+]", "a sign would be lost here", "say in words what it means"),
+    (
+        ">",
+        rf"\n(?:{_ITEM}(?:>|\+[ \t])|[ \t]+>(?<!\n    >))",
+        "a sign would be lost here",
+        "say in words what it means",
+    ),
     ("\n>", r"\n[^>\s].*\n>", "a quotation begins here", "leave an empty line above it"),
 ]

@@ -28,7 +28,10 @@ _PLAIN = {
     "cannot start any token": "a value begins with a sign",
     "unexpected end of stream": "a quotation mark is never closed",
 }
-_CUT = re.compile(r"[ \t]*[\w./-]+:[ \t]+(?:!|[^\s\"'#].*[ \t]#\S)")
+_CUT = re.compile(
+    r"[ \t]*(?:[\w./-]+:[ \t]+(?:[!&]|[^\s\"'#|>].*[ \t]#\S)"
+    r"|(?:description|publisher|reason|title):[ \t]+[^\s\"'#|>].*[ \t]#)"
+)
 _HINT = "put quotes around a value that has a colon or begins with a sign, and indent by spaces"
 
 
@@ -69,7 +72,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
 def cut_short(text: str, path: str, first_line: int = 1) -> Iterator[Problem]:
     """Values that lose a part without a word: `The #1 reason` after the #, `!Important` whole."""
     for number, line in enumerate(text.split("\n"), first_line):
-        if ("#" in line or "!" in line) and _CUT.match(line):
+        if any(sign in line for sign in "#!&") and _CUT.match(line):
             what = "a part of this value would be lost"
             yield Problem(path, number, what, "put quotes around the value")
 
