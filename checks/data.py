@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ class Source:
     line: int
     accept: Accept | None = None
 
-    @property
+    @cached_property
     def citation(self) -> str:
         """`Publisher. “Title.” link` as Markdown, which shows each character of the data."""
         publisher, title = (
@@ -71,7 +72,7 @@ def _ended(text: str) -> str:
 def read_text(path: Path, name: str) -> str | Problem:
     """The text of the file at `path`, or what is wrong with it; messages call it `name`."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
         return Problem(name, 1, "this file is missing", "bring it back from the project's history")
     except OSError as error:

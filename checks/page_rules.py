@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from checks import schema, signs, strict_yaml
-from checks.page import CALL, OWN_ID, Page, line_at
+from checks.page import CALL, ITEM, OWN_ID, Page, line_at
 from checks.problem import Problem, closest, nearest
 from checks.signs import Row
 
@@ -23,7 +23,8 @@ _LINK = re.compile(r"\]\(<?([^)\s>]*)")
 _BLOCK = re.compile(r"^.*///.*$", re.MULTILINE)
 _BLOCK_START = re.compile(r"/// html \| div\.(?:cards|steps|number)[ \t]*$")
 _NUMBERED = re.compile(r"\n[> \t]*\d+\.[ \t]")
-_ITEM = re.compile(r"[ \t]*(?:(\d+)\.|[-*+])[ \t]")
+_LIST_BELOW = re.compile(rf"\n(?!{ITEM.pattern})[^\s#/>].*\n{ITEM.pattern}")
+_COUNTED = re.compile(r"[ \t]*(?:(\d+)\.|[-*+])[ \t]")
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _PATH = "write the path to a page's .md file"
 _INSIDE = 4  # spaces that keep a paragraph in the item above it
@@ -40,6 +41,7 @@ def mistakes(page: Page) -> Iterator[Problem]:
     yield from _signs(page, page.words, signs.IN_WORDS)
     yield from _signs(page, page.body, signs.IN_MARKUP)
     yield from _bold(page)
+    yield from _unparted(page)
     yield from _lists(page)
     yield from _blocks(page)
     yield from _headings(page)
@@ -104,6 +106,15 @@ def _bold(page: Page) -> Iterator[Problem]:
                 yield Problem(page.file, number, what, "write '**words**'")
 
 
+def _unparted(page: Page) -> Iterator[Problem]:
+    """A list directly below words is part of them, but for the words of an item above it."""
+    for found in _LIST_BELOW.finditer(page.body):
+        start = page.body.rfind("\n\n", 0, found.start() + 1) + 2
+        if not ITEM.match(page.body, start):
+            number = line_at(page.body, found.end() - 1)
+            yield Problem(page.file, number, "a list begins here", "leave an empty line above it")
+
+
 def _lists(page: Page) -> Iterator[Problem]:
     """Markdown counts for itself, and joins a list to the one before it, whatever its marks."""
     if not _NUMBERED.search(page.body):
@@ -115,7 +126,7 @@ def _lists(page: Page) -> Iterator[Problem]:
         indent = len(line) - len(line.lstrip())
         if typed.startswith(("#", "///")) or (typed.strip() and typed.startswith(">") != quoted):
             last, quoted = {}, typed.startswith(">")
-        if found := _ITEM.match(line):
+        if found := _COUNTED.match(line):
             count = int(found[1] or 0)
             for what, instead in _out_of_turn(count, last.get(indent)):
                 yield Problem(page.file, number, what, instead)

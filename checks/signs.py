@@ -21,13 +21,12 @@ _NO_WORDS = ("a link has no words", "say between the brackets where it leads")
 _NO_HEADING = "a line of signs is no heading here"
 _ITEM = r"[ \t]*(?:[-*+]|\d+\.)[ \t]+"
 _BRACKET = f"{_SOURCE}, or use round brackets"
-_WORDS = rf"(?!{ITEM.pattern})[^\s#/>].*"  # a line of a paragraph
 _LETTER = r"[^\W\d_]|\*\*|[\[“\"\xa0]"
 _END = r"[ \t]*(?=\n|$)"
 
 # Between the words, where nothing of it is Markdown: `macros.dialect` takes it out of the language.
 IN_WORDS: list[Row] = [
-    ("{#", r"\{#", "'{#' begins a comment of the macro language", "write '{: #id }'"),
+    ("{", r"\{#", "'{#' begins a comment of the macro language", "write '{: #id }'"),
     ("{", r"\{", _NO_CODE, _ONLY),
     ("}", r"\}", _NO_CODE, _ONLY),
     ("&", r"&(?:#\w+|\w{2,});", "this is HTML for a sign", "write the sign itself"),
@@ -35,16 +34,16 @@ IN_WORDS: list[Row] = [
     ("://", r"\w+://", "an address outside the guide stands here", DATA),
     ("[", r"\[", "a square bracket stands alone", _BRACKET),
     ("]", r"\]", "a square bracket stands alone", _BRACKET),
-    ("(^", r"\(\^", "a mark is not written as it should be", _SOURCE),
+    ("^", r"\(\^", "a mark is not written as it should be", _SOURCE),
     ("<", r"<[A-Za-z/!?]", "this is HTML", "write it in Markdown"),
     ("`", r"`", "this is code", "write it in plain words"),
-    ("~~", r"~~", "this is not Markdown here", "write it in plain words"),
+    ("~", r"~~", "this is not Markdown here", "write it in plain words"),
     ("\n!!!", r"\n!!!", "this is not Markdown here", "write it in plain words"),
     ("|", r"\|", "a table can't be read aloud or on a phone", "write a list"),
     ("\\", r"\\", "a backslash stands here", "take it out"),
     (":", r":(?<!\w:)[a-z0-9_+-]+:", "this icon is not the guide's", "take it out"),
     (":guide-", r":guide-", "this icon is not the guide's", "see overrides/.icons/guide/"),
-    ("\n=", rf"\n=+{_END}", _NO_HEADING, "write '## Words'"),
+    ("=", rf"\n=+{_END}", _NO_HEADING, "write '## Words'"),
     ("\n-", rf"\n-+{_END}", _NO_HEADING, "write '## Words'"),
 ]
 
@@ -88,12 +87,6 @@ IN_MARKUP: list[Row] = [
     ("](", r"\]\((?!<?[^\s()<>\"']+>?\))", "a link is not written as it should be", _SOURCE),
     ("[](", r"\[(?<!!\[)\]\(", *_NO_WORDS),
     ("[ ", r"\[(?<!!\[)[ \t]+\]\(", *_NO_WORDS),
-    (
-        "\n",
-        rf"(?:\n\n|\n[#/].*\n){_WORDS}(?:\n{_WORDS})*\n{ITEM.pattern}",
-        "a list begins here",
-        "leave an empty line above it",
-    ),
     (
         ">",
         rf"\n>[> \t]*(?!{ITEM.pattern})[^>\s].*\n>[> \t]*{ITEM.pattern}",

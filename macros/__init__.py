@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def define_env(env: Any) -> None:
         raise PluginError(f"{count} to mend, listed above. Nothing was built.") from None
 
     extra = env.conf["extra"]
-    extra["pages"] = {path: _facts(guide, path) for path in guide.pages}
+    extra["facts"] = partial(_facts, guide)
     extra["policy"] = policy.metas(live=extra["live_reload"])
     _offer_macros(env, guide, today)
 

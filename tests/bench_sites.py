@@ -36,7 +36,8 @@ UNCHECKED = "INHERIT: mkdocs.yml\ndocs_dir: plain\nplugins: []\nhooks: [facts.py
 FACTS = """import json, pathlib
 from macros import search
 def on_config(config):
-    config.extra.update(json.loads(pathlib.Path("facts.json").read_text()))
+    facts = json.loads(pathlib.Path("facts.json").read_text())
+    config.extra.update(policy=facts["policy"], facts=facts["pages"].get)
 def on_post_build(config):
     search.write(pathlib.Path(config.site_dir))
 """
@@ -153,7 +154,10 @@ def _page(number: int, following: str) -> str:
 def _write_plain(folder: Path) -> None:
     env = _Macros(folder)
     macros.define_env(env)
-    (folder / "facts.json").write_text(json.dumps(env.conf["extra"]))
+    extra = env.conf["extra"]
+    names = [path.relative_to(folder / "docs").as_posix() for path in folder.glob("docs/**/*.md")]
+    facts = {"policy": extra["policy"], "pages": {name: extra["facts"](name) for name in names}}
+    (folder / "facts.json").write_text(json.dumps(facts))
     for target in ("plain", "stock", "hugo/content"):
         shutil.copytree(folder / "docs/assets", folder / target / "assets")
     for path in (folder / "docs").rglob("*.md"):
