@@ -1,5 +1,6 @@
 """The guide's macros. Only this file knows the site generator; all rules live in `checks`."""
 
+import gc
 import sys
 from datetime import date
 from functools import partial
@@ -32,6 +33,7 @@ def define_env(env: Any) -> None:
     extra["facts"] = partial(_facts, guide)
     extra["policy"] = policy.metas(live=extra["live_reload"])
     _offer_macros(env, guide, today)
+    gc.freeze()  # all this is needed to the end: no use to look through it again for each page
 
 
 def _offer_macros(env: Any, guide: Guide, today: date) -> None:
@@ -56,6 +58,7 @@ def _offer_macros(env: Any, guide: Guide, today: date) -> None:
 
 def on_post_build(env: Any) -> None:
     """What can only be made from the finished pages, and the policy as a file for the host."""
+    gc.unfreeze()
     site = Path(env.conf["site_dir"])
     search.write(site)
     (site / "_headers").write_text(policy.headers(), "utf-8")
