@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checks import schema, strict_yaml
-from checks.problem import Problem
+from checks.problem import Problem, line_at
 from checks.review import Review
 from checks.strict_yaml import Document
 
@@ -83,7 +83,7 @@ def read_text(path: Path, name: str) -> str | Problem:
         return Problem(name, line, "this is not UTF-8 text", "save the file with encoding UTF-8")
     # A look for what prints is faster than a pattern. Markdown takes some control signs out.
     if not text.replace("\n", "").isprintable() and (found := _CONTROL.search(text)):
-        line = text.count("\n", 0, found.start()) + 1
+        line = line_at(text, found.start())
         return Problem(name, line, "a sign that does not print stands here", "type the line again")
     return text if text.strip() else Problem(name, 1, "this file is empty", "write its content")
 

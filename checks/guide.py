@@ -18,9 +18,8 @@ OTHERS = {
     "assets": {".css", ".jpg", ".js", ".png", ".svg", ".webp"},
 }
 
-
 # The first is the generator's own rule, the second hides the theme's files: `exclude_docs`.
-LEFT_OUT = re.compile(r"templates/|assets/(?:images|javascripts|stylesheets)/")
+_LEFT_OUT = re.compile(r"templates/|assets/(?:images|javascripts|stylesheets)/")
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def _text(path: Path, name: str) -> str | Problem:
     file = f"docs/{name}"
     if path.is_symlink() or not path.is_file():
         return Problem(file, 1, "this is not a file of its own", "put the file itself here")
-    if LEFT_OUT.match(name):
+    if _LEFT_OUT.match(name):
         return Problem(file, 1, "the site leaves this folder out", "put the file in another one")
     if path.suffix in OTHERS.get(name.partition("/")[0], ()):
         return ""

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from markdown.extensions.toc import slugify
 
+from checks.problem import line_at
+
 _DRAWINGS = (Path(__file__).parent.parent / "overrides/.icons/guide").glob("*.svg")
 ICONS = {path.stem: path.read_text("utf-8").strip() for path in _DRAWINGS}
 ICON = re.compile(rf":guide-({'|'.join(ICONS)}):")
+MACROS = ("sources", "reviewed")
 CALL = re.compile(r"\{\{ *(\w+)\(\) *\}\}")
 ITEM = re.compile(r"[ \t]*(?:\d{1,9}\.|[-*+])[ \t]+(?:\[ \][ \t]+)?")
 OWN_ID = re.compile(r"(?<=\n)(#[^{\n]*\S) \{: #([a-z][a-z0-9-]*) \}(?=\n|\Z)")
@@ -49,16 +52,20 @@ class Page:
         return self.text.split("\n")
 
     @cached_property
+    def _head(self) -> tuple[str, str]:
+        """The front matter with the two rules around it, and without; empty where there is none."""
+        found = _FRONT_MATTER.match(self.text)
+        return (found[0], found[1]) if found else ("", "")
+
+    @property
     def front_matter(self) -> str:
         """The YAML between the two rules that begin the page; empty where there is none."""
-        found = _FRONT_MATTER.match(self.text)
-        return found[1] if found else ""
+        return self._head[1]
 
     @cached_property
     def body(self) -> str:
         """The text below the front matter, and empty lines for it: each line keeps its number."""
-        found = _FRONT_MATTER.match(self.text)
-        head = found[0] if found else ""
+        head = self._head[0]
         return "\n" * head.count("\n") + self.text[len(head) :].rstrip("\n")
 
     @cached_property
@@ -99,8 +106,3 @@ class Page:
             words = words.replace(curly, straight)
         same = unicodedata.normalize("NFC", words).replace("--", "-")
         return hashlib.sha256(same.encode()).hexdigest()[:12]
-
-
-def line_at(text: str, position: int) -> int:
-    """The number of the line of `text` on which the sign at `position` stands."""
-    return text.count("\n", 0, position) + 1

@@ -10,11 +10,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from checks import schema, signs, strict_yaml
-from checks.page import CALL, ITEM, OWN_ID, Page, line_at
-from checks.problem import Problem, closest, nearest
+from checks.page import CALL, ITEM, MACROS, OWN_ID, Page
+from checks.problem import Problem, closest, line_at, nearest
 from checks.signs import Row
 
-MACROS = ("sources", "reviewed")
 ABOUT = "about/"  # pages about the guide itself state no medical facts: no review, no entry
 LONGEST = 2000  # signs in a line; more would keep the patterns below busy for long
 

@@ -32,6 +32,11 @@ class Refused(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def line_at(text: str, position: int) -> int:
+    """The number of the line of `text` on which the sign at `position` stands."""
+    return text.count("\n", 0, position) + 1
+
+
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     """The `known` name most like `word`, as advice; `otherwise` where none is like it."""
     match = closest(word, tuple(known))

@@ -5,21 +5,20 @@ to write instead. A page without the sign is done with the row, as most are with
 begin with "\\n" and not with "^", which takes longer.
 """
 
-from checks.page import ITEM
+from checks.page import ITEM, MACROS
 
 Row = tuple[str, str, str, str]
 
-_CALLS = "{{ sources() }} and {{ reviewed() }}"
 OWN = ("content", "find", "menu", "on this page", "sources")  # the template's parts of a page
+DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
 _NO_CODE = "a page can't have braces or run code"
+_CALLS = " and ".join(f"{{{{ {name}() }}}}" for name in MACROS)
 _ONLY = f"only {_CALLS} may stand in a page, and '{{: #id }}' after a heading"
 _SOURCE = "write a source as [^id] and a link as [words](page.md)"
-DATA = "put it in docs/_data/sources.yml and cite it as [^id]"
 _PHONE = ("a phone number is not written as it should be", "write [words](tel:+18002272345)")
 _MAIL = ("a mail address is not written as it should be", "write [words](mailto:us@example.org)")
 _NO_WORDS = ("a link has no words", "say between the brackets where it leads")
 _NO_HEADING = "a line of signs is no heading here"
-_ITEM = r"[ \t]*(?:[-*+]|\d+\.)[ \t]+"
 _BRACKET = f"{_SOURCE}, or use round brackets"
 _LETTER = r"[^\W\d_]|\*\*|[\[“\"\xa0]"
 _END = r"[ \t]*(?=\n|$)"
@@ -65,7 +64,7 @@ IN_MARKUP: list[Row] = [
     ("\n#", r"\n#+[^#\s]", "a heading needs a space after its #", "write '## Words'"),
     (
         "#",
-        rf"\n(?:#+{_END}|#{{4}}|#.*#{_END}|[ \t]+#|{_ITEM}#|>[> \t]*#)",
+        rf"\n(?:#+{_END}|#{{4}}|#.*#{_END}|[ \t]+#|{ITEM.pattern}#|>[> \t]*#)",
         "a heading is not written as it should be, or a # would be lost",
         "write '## Words' at the start of a line, and 'number 1' for '#1'",
     ),
@@ -119,7 +118,7 @@ IN_MARKUP: list[Row] = [
     ),
     (
         ">",
-        rf"\n(?:{_ITEM}(?:>|\+[ \t])|[ \t]+>(?<!\n    >))",
+        rf"\n(?:{ITEM.pattern}(?:>|\+[ \t])|[ \t]+>(?<!\n    >))",
         "a sign would be lost here",
         "say in words what it means",
     ),

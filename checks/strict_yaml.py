@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from checks.problem import Problem
+from checks.problem import Problem, line_at
 
 Steps = tuple[str | int, ...]
 
@@ -129,4 +129,4 @@ def _line(error: Exception, text: str) -> int:
         mark = context
     if mark := mark or context:
         return int(mark.line) + 1
-    return text.count("\n", 0, max(getattr(error, "position", 0), 0)) + 1
+    return line_at(text, max(getattr(error, "position", 0), 0))

@@ -12,6 +12,7 @@ the list of sections where the comment `contents` stands.
 """
 
 import re
+from datetime import date
 from itertools import pairwise
 from xml.etree.ElementTree import Comment, Element, SubElement
 
@@ -24,7 +25,7 @@ from checks.page import ICON, ICONS
 
 HIDDEN = "visually-hidden"
 BOX = "[ ] "
-DAY = r"\b(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/(\d{4})\b"
+DAY = r"\b([0-9]{2})/([0-9]{2})/([0-9]{4})\b"
 
 # What is left out, by the names that Python-Markdown has for it.
 _NO_PREPROCESSORS = ("fenced_code_block", "html_block")
@@ -40,10 +41,14 @@ class Days(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], _: str
-    ) -> tuple[Element, int, int]:
-        day = Element("time", {"datetime": f"{m[3]}-{m[1]}-{m[2]}"})
-        day.text = m[0]
-        return day, m.start(), m.end()
+    ) -> tuple[Element | None, int | None, int | None]:
+        try:
+            day = date(int(m[3]), int(m[1]), int(m[2]))
+        except ValueError:
+            return None, None, None  # as typed: no calendar has it
+        shown = Element("time", {"datetime": str(day)})
+        shown.text = m[0]
+        return shown, m.start(), m.end()
 
 
 class Icons(InlineProcessor):

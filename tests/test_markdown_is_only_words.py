@@ -22,6 +22,7 @@ LEFT_OUT = {
     "a link by name": "[words][id]\n\n[id]: https://example.org",
     "a link by its own words": "[words]\n\n[words]: https://example.org",
     "an address of mail": "<somebody@example.org>",
+    "a day that no calendar has": "02/30/2025",
     "a table": "| a | b |\n| --- | --- |\n| c | d |",
     "a picture of others": "a:heart:b",
     "a line break by spaces": "Words  \nmore words",
