@@ -1,5 +1,5 @@
-# Each target sets up what it needs. `make` alone lists them, but not those with one # only:
-# they need GitHub, and its machines run them.
+# Each target installs what it needs. `make` alone lists the targets; those with a single # are run
+# by GitHub Actions and are not listed.
 
 SHELL := /bin/bash
 PYTHON ?= python3
@@ -8,7 +8,10 @@ ADDRESS := 127.0.0.1:8000
 BIN := $(VENV)/bin
 # Material announces MkDocs 2.0 on every build; the versions here are pinned.
 export NO_MKDOCS_2_WARNING := 1
-# The shell gets these as they were typed, so that nothing in them runs.
+# The shell gets these as they were typed: make itself would expand a $(shell ...) in them.
+override PAGE := $(value PAGE)
+override DAY := $(value DAY)
+override BASE := $(value BASE)
 export PAGE DAY BASE
 # A workflow gives an empty address where the repository has none; the one in mkdocs.yml counts then.
 ifeq ($(SITE_URL),)
@@ -24,14 +27,16 @@ define built
 @mv .$(1)-new $(1) && rm -rf .$(1)-old
 endef
 
-.PHONY: help serve build preview publish test links bench links-memory links-report links-issue words \
-	reviewed reviews reviews-issue summary lock audit clean
+.PHONY: help serve build preview publish check test engines links bench links-memory links-report \
+	links-issue words reviewed reviews reviews-due reviews-issue summary lock audit clean
 
 help: ## list what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile
 
 serve: $(VENV)/site ## read the guide at http://127.0.0.1:8000 while you edit it
-	@LIVE_RELOAD=true $(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", 8000)).close()' 2>/dev/null \
+		|| { echo 'Something else uses http://127.0.0.1:8000 already: end it, and run make serve again.'; exit 1; }
+	@$(BIN)/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
 
 build: $(VENV)/site ## write the site to site/, which stays as it is if anything is wrong
 	$(call built,site)
@@ -43,10 +48,18 @@ preview: $(VENV)/site ## write the site to preview/, whose pages open with a dou
 publish: $(VENV)/site # as build, for the address that GitHub Pages has for this repository
 	@address=$$(gh api 'repos/{owner}/{repo}/pages' --jq .html_url) && [ "$$address" ] && SITE_URL=$$address $(MAKE) build
 
-test: $(VENV)/test ## check the words, the data, the code and the pages in a real browser
-	@$(BIN)/python -m tests.browser
-	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy
+check: $(VENV)/test ## check the words, the data and the code in seconds
+	@$(BIN)/python -m checks.commands.words $(if $(GITHUB_ACTIONS),--annotations)
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy --no-error-summary
+	@$(BIN)/codespell
+
+test: $(VENV)/test ## check everything, the pages in a real browser too
+	@$(BIN)/python -m tests.support.browser
+	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest
+
+engines: $(VENV)/test $(VENV)/zensical ## build with ProperDocs and Zensical too, and compare the pages
+	@$(BIN)/python -m tests.support.engines $(VENV)/zensical
 
 links: build ## check every link inside the site, and whether the sources still stand
 	@$(BIN)/python -m checks.links --site site --state .cache/links.json \
@@ -61,33 +74,35 @@ links-report: # fetch what the check in this run on GitHub found
 	@gh run download --name links-report --dir .cache "$$GITHUB_RUN_ID"
 
 links-issue: # keep one issue on GitHub about what `make links` found
-	@python3 checks/links/issue.py .cache/links.md
+	@python3 checks/commands/github_issue.py .cache/links.md source-links 'Sources that need a look'
 
-bench: build $(VENV)/test ## what the guide costs a visitor and a build, beside other generators (minutes)
-	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m tests.bench
-	@$(BIN)/python -m tests.bench_links site
+bench: $(VENV)/test $(VENV)/zensical ## what the guide costs a visitor and a build, beside other generators
+	@$(BIN)/python -m tests.support.browser
+	@$(BIN)/python -m tests.bench $(VENV)/zensical
 
 words: $(VENV)/test ## what is wrong or too hard in the words and the data, and each page's reading grade
-	@$(BIN)/python -m checks.words $(if $(GITHUB_ACTIONS),--annotations)
+	@$(BIN)/python -m checks.commands.words $(if $(GITHUB_ACTIONS),--annotations)
 
-reviewed: $(VENV)/site ## keep that you read a page today: make reviewed PAGE=reasons/rare-cancer.md
+reviewed: $(VENV)/site ## record that you read a page today: make reviewed PAGE=reasons/rare-cancer.md
 	@$(if $(PAGE),,$(error Say which page: make reviewed PAGE=reasons/rare-cancer.md))
-	@$(BIN)/python -m checks.ledger --mark "$$PAGE" $(if $(DAY),--day "$$DAY")
+	@$(BIN)/python -m checks.commands.reviews --mark "$$PAGE" $(if $(DAY),--day "$$DAY")
 
 reviews: $(VENV)/site ## when each page was reviewed, and which are due
-	@$(BIN)/python -m checks.ledger
+	@$(BIN)/python -m checks.commands.reviews
 
-reviews-issue: $(VENV)/site # keep one issue on GitHub about the reviews that are due
-	@mkdir -p .cache && $(BIN)/python -m checks.ledger --due > .cache/reviews.md
-	@python3 checks/links/issue.py .cache/reviews.md reviews 'Pages to read again with their sources'
+reviews-due: $(VENV)/site # write the list of the reviews that are due
+	@mkdir -p .cache && $(BIN)/python -m checks.commands.reviews --due > .cache/reviews.md
 
-summary: build $(VENV)/test ## what the work since BASE=origin/main changes for readers
-	@$(BIN)/python -m checks.changes "$${BASE:-origin/main}"
+reviews-issue: # keep one issue on GitHub about the reviews that are due
+	@gh run download --name reviews-due --dir .cache "$$GITHUB_RUN_ID"
+	@python3 checks/commands/github_issue.py .cache/reviews.md reviews 'Pages to read again with their sources'
+
+summary: $(VENV)/test ## what the work since BASE=origin/main changes for readers
+	@$(BIN)/python -m checks.commands.pr_summary "$${BASE:-origin/main}"
 
 lock: $(VENV)/site ## pin the newest versions that requirements.in allows
 	@$(BIN)/pip install --quiet uv
-	@for folder in . tests; do (cd $$folder && $(CURDIR)/$(BIN)/uv pip compile --quiet --upgrade --universal \
+	@for folder in . tests tests/engines; do (cd $$folder && $(CURDIR)/$(BIN)/uv pip compile --quiet --upgrade --universal \
 		--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 		--output-file requirements.txt requirements.in); done
 
@@ -109,4 +124,10 @@ $(VENV)/site: requirements.txt
 
 $(VENV)/test: $(VENV)/site tests/requirements.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@
+
+# In an environment of its own: it needs other versions of what the guide is built with.
+$(VENV)/zensical: tests/engines/requirements.txt
+	@$(PYTHON) -m venv $@
+	@$@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

@@ -1,16 +1,16 @@
-"""Where the work left another line of it, and what was there: git, asked in one place."""
+"""Runs git: the merge base, and files as they were there."""
 
 import subprocess
 from pathlib import Path
 
 
 class UnknownBase(Exception):
-    """Git has no such ref, or no such thing there; the message is git's own."""
+    """Git has no such ref, or no such file there; the message is git's own."""
 
 
-def fork(base: str, root: Path) -> str:
+def merge_base(base: str, root: Path) -> str:
     """The commit where the work in `root` left the git ref `base`; raises UnknownBase."""
-    # What was typed may not pass for an option of git's.
+    # What was typed must not pass for an option of git.
     found = ask(root, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}")
     return ask(root, "merge-base", found.decode().strip(), "HEAD").decode().strip()
 

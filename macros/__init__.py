@@ -1,81 +1,90 @@
-"""The guide's macros. Only this file knows the site generator; all rules live in `checks`."""
+"""What the site generator calls: it checks the whole guide, then offers the macros to the pages.
 
-import gc
+MkDocs and ProperDocs call `define_env` once, before they empty the folder of the last site, and
+`on_pre_page_macros` for each page. Zensical calls `define_env` for each page instead. All rules
+are in `checks`.
+"""
+
 import sys
+from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from mkdocs.exceptions import PluginError
-from mkdocs.utils import get_build_date
-
-from checks.guide import Guide, load
-from checks.page import CALL
-from checks.problem import Refused
-from macros import policy, render, search
+from checks.content.guide import Guide, load
+from checks.content.markdown import GuideMarkdown
+from checks.content.problem import InvalidContent
+from checks.content.review import utc_today
+from macros import csp, only_calls, page_data, render, search_index
 
 
 def define_env(env: Any) -> None:
-    """Check the whole guide, then offer its macros to the pages and its facts to the templates.
+    """Check the guide, and offer its macros; `env` is the macros plugin, or what stands for it.
 
-    Raises PluginError, before anything is rendered, where a word or a fact is wrong.
+    Raises the generator's own error for a plugin where the content is not valid.
     """
-    today = date.fromisoformat(get_build_date())
-    try:
-        guide = load(Path(env.project_dir), today)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        count = len(refused.problems)
-        raise PluginError(f"{count} to mend, listed above. Nothing was built.") from None
-
-    extra = env.conf["extra"]
-    extra["facts"] = partial(_facts, guide)
-    extra["policy"] = policy.metas(live=extra["live_reload"])
-    _offer_macros(env, guide, today)
-    gc.freeze()  # all this is needed to the end: no use to look through it again for each page
+    today = utc_today()
+    if page := getattr(env, "page", None):  # Zensical
+        guide = _loaded(Path(env.project_dir), today)
+        page.meta["guide"] = page_data.of(guide, page.path)
+        _offer(env, guide, today, lambda: str(page.path))
+        return
+    guide = _checked(Path(env.project_dir), today)
+    env.guide = guide
+    env.conf["markdown_extensions"].append(GuideMarkdown())
+    env.conf["extra"]["csp"] = csp.meta_tags(live=_reloads())
+    _offer(env, guide, today, lambda: str(env.page.file.src_uri))
 
 
-def _offer_macros(env: Any, guide: Guide, today: date) -> None:
-    def sources() -> str:
-        return render.sources(guide.cited(env.page.file.src_uri))
-
-    def reviewed() -> str:
-        path = env.page.file.src_uri
-        return render.reviewed(guide.reviews[path], guide.pages[path], today)
-
-    macros = {"sources": sources, "reviewed": reviewed}
-    for each in macros.values():
-        env.macro(each)
-
-    # The engine would compile each page as a program, which takes long and runs what stands in
-    # it. Only these two calls may stand there, so only they are filled in, and nothing can run.
-    def fill(markdown: str, **_: object) -> str:
-        return CALL.sub(lambda call: macros[call[1]](), markdown)
-
-    env.render = fill
+def on_pre_page_macros(env: Any) -> None:
+    """Hand the templates what they show of this page."""
+    env.page.meta["guide"] = page_data.of(env.guide, env.page.file.src_uri)
 
 
 def on_post_build(env: Any) -> None:
-    """What can only be made from the finished pages, and the policy as a file for the host."""
-    gc.unfreeze()
-    site = Path(env.conf["site_dir"])
-    search.write(site)
-    (site / "_headers").write_text(policy.headers(), "utf-8")
+    """Write what can only be made from the finished pages."""
+    finish(Path(env.conf["site_dir"]))
 
 
-def _facts(guide: Guide, path: str) -> dict[str, Any]:
-    """What the template says about a page in the words of schema.org.
+def finish(site: Path) -> None:
+    """Add the search index and the policy for hosts that take it as a file to a built site."""
+    search_index.write(site)
+    (site / "_headers").write_text(csp.headers(), "utf-8")
 
-    The day of a review stands there only while the words are the reviewed ones.
-    """
-    review = guide.reviews.get(path)
-    if review is None:
-        return {"@type": "WebPage"}
-    reviewed = {"lastReviewed": str(review.day)} if review.covers(guide.pages[path]) else {}
-    citations = [
-        {"@type": "CreativeWork", "name": source.title, "url": source.url}
-        | {"publisher": {"@type": "Organization", "name": source.publisher}}
-        for source in guide.cited(path)
-    ]
-    return {"@type": "MedicalWebPage", "citation": citations} | reviewed
+
+@cache
+def _loaded(root: Path, today: date) -> Guide:
+    """The guide, for a generator that asks again for each page of one build."""
+    return load(root, today)
+
+
+def _checked(root: Path, today: date) -> Guide:
+    from mkdocs.exceptions import PluginError  # noqa: PLC0415 (not there under Zensical)
+
+    try:
+        return load(root, today)
+    except InvalidContent as invalid:
+        print(invalid, file=sys.stderr)
+        count = len(invalid.problems)
+        problems = "1 problem, listed" if count == 1 else f"{count} problems, listed"
+        raise PluginError(f"{problems} above. The site was not built.") from None
+
+
+def _offer(env: Any, guide: Guide, today: date, path: Callable[[], str]) -> None:
+    """Register the macros, which write for the page at the `path` of the moment."""
+
+    def sources() -> str:
+        return render.sources(guide.cited(path()))
+
+    def reviewed() -> str:
+        return render.reviewed(guide.reviews[path()], guide.pages[path()], today)
+
+    for macro in (sources, reviewed):
+        only_calls.NAMES.add(macro.__name__)
+        env.macro(macro)
+
+
+def _reloads() -> bool:
+    """Whether this run serves pages that reload themselves; the plugin is not told the command."""
+    return "serve" in sys.argv[1:]

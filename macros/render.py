@@ -1,30 +1,54 @@
-"""What the macros write into a page, as Markdown."""
+"""Fills in the templates of what macros write: the list of sources, and the review line.
+
+They are HTML from overrides/partials/, so that all markup is in overrides/.
+"""
 
 from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
-from checks.data import Source
-from checks.page import Page
-from checks.review import Review
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-_DAY = "%m/%d/%Y"  # which the page shows as a <time>
+from checks.content.page import Page
+from checks.content.review import Review
+from checks.content.sources import Source
+
+OVERRIDES = Path(__file__).parent.parent / "overrides"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(OVERRIDES), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters["host"] = _host
+    environment.filters["ended"] = _ended
+    return environment
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def _ended(text: str) -> str:
+    """`text` with a full stop, where it has no sign at its end."""
+    return text if text.endswith(("?", "!", ".")) else f"{text}."
+
+
+def _block(template: str, **values: Any) -> str:
+    """The filled-in template as one HTML block, which Markdown leaves as it is."""
+    rows = _environment().get_template(template).render(**values).splitlines()
+    return "\n".join(row for row in rows if row.strip())
 
 
 def sources(cited: list[Source]) -> str:
-    """The numbered list of what a page cites, in order: `Publisher. “Title.” link`."""
-    if not cited:
-        return ""
-    notes = "\n\n".join(f"[^{source.id}]: {source.citation}" for source in cited)
-    return f"## Sources\n\n{notes}\n\n///Footnotes Go Here///"
+    """The numbered list of what a page cites."""
+    return _block("partials/sources.html", sources=cited) if cited else ""
 
 
 def reviewed(review: Review, page: Page, today: date) -> str:
     """When a person last read the page against its sources, and whether that still holds."""
-    if review.day is None or review.due is None:
-        said = ["Not yet reviewed.", "Next review due now."]
-    else:
-        said = [f"Reviewed {review.day:{_DAY}}."]
-        if not review.covers(page):
-            said.append("The wording has changed since.")
-        due = "Review due since" if review.is_due(today) else "Next review due"
-        said.append(f"{due} {review.due:{_DAY}}.")
-    return f"{' '.join(said)}\n{{: .reviewed }}"
+    state = {"same": review.covers(page), "is_due": review.is_due(today)}
+    return _block("partials/review.html", day=review.day, due=review.due, **state)

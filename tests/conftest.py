@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests import browser as browsers
-from tests.site import ROOT, Site
+from tests.support import browser as browsers
+from tests.support.site import ROOT, Site
 
 ADDRESS = "https://guide.test/"
 REPOSITORY = "https://code.test/guide"

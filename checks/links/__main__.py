@@ -11,15 +11,15 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from checks.data import Source
-from checks.guide import Guide, load
+from checks.content.sources import Source
+from checks.content.guide import Guide, load
 from checks.links import CannotCheck, changed, loopback, memory, report, rounds
 from checks.links.fetch import Broken, Visitor, crawl
 from checks.links.findings import FAILING, Finding, finding
 from checks.links.pace import Limits
 from checks.links.verdict import Verdict
-from checks.problem import Refused
-from checks.review import utc_today
+from checks.content.problem import InvalidContent
+from checks.content.review import utc_today
 
 
 def main(words: list[str] | None = None, root: Path = Path(), today: date | None = None) -> int:
@@ -27,7 +27,7 @@ def main(words: list[str] | None = None, root: Path = Path(), today: date | None
     options, today = _options(words), today or utc_today()
     try:
         return run(load(root, today), options, root, today)
-    except Refused as refused:
+    except InvalidContent as refused:
         print(refused, file=sys.stderr)
         return 1
     except CannotCheck as reason:

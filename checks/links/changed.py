@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from checks import data, git, strict_yaml
-from checks.data import Source
+from checks import git
+from checks.content import sources as data
+from checks.content import yaml_file as strict_yaml
+from checks.content.sources import Source
 from checks.links import CannotCheck
 
 
@@ -33,7 +35,7 @@ def _entry(source: Source) -> dict[str, Any]:
 def _text_at(base: str, root: Path) -> str:
     """The data file at `base`; empty where it was not there yet."""
     try:
-        commit = git.fork(base, root)
+        commit = git.merge_base(base, root)
     except git.UnknownBase:
         raise CannotCheck(f"git knows no '{base}' here") from None
     try:

@@ -11,7 +11,7 @@ from itertools import count
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from checks.data import Source
+from checks.content.sources import Source
 from checks.links.fetch import Visitor
 from checks.links.verdict import Verdict, again, judge, undecided
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from checks.data import Source
+from checks.content.sources import Source
 from checks.links.page import Page
 
 

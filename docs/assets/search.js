@@ -1,33 +1,36 @@
-// Search for the guide. It begins to load what it needs when somebody searches, not before.
+// Search for the guide. It loads what it needs when somebody searches, not before.
 // All text from the index is put in as text: the page's policy refuses anything else.
 
-const MOST = 10; // results on one page: as many as a tired reader looks through
-const WORDS = 8; // of a question that count
-const SHORT = 4; // letters: a shorter word is like too many others to be mended
+const MAX_RESULTS = 10; // as many as a tired reader looks through
+const MAX_WORDS = 8; // of a question that count
+const MAX_SHOWN = 60; // characters of a question that are read back
+const MIN_CORRECTED = 4; // letters: a shorter word is like too many others
+const TITLE = document.title;
 
 const find = (id) => document.getElementById(id);
 const field = find("words");
 
 const index = new URL("../pagefind/", import.meta.url);
 
-/** What `promise()` brings, asked for once, when it is first needed. */
-function once(promise) {
-  let asked;
-  return () => (asked ??= promise());
+/** What `load()` brings, asked for once; asked for again where it failed. */
+function once(load) {
+  let loading;
+  return () => {
+    loading = loading || load().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
 }
 
-/** The parts of the index that a large guide has, and the words of all pages. */
-const known = once(async () => (await fetch(new URL("known.json", index))).json());
+/** The words of all pages, the most frequent first. */
+const allWords = once(async () => (await fetch(new URL("words.json", index))).json());
 
 /** Pagefind runs in the page itself: its worker would need an exception from the policy. */
 const engine = once(async () => {
   const { createInstance } = await import(new URL("pagefind.js", index));
-  const pagefind = createInstance({ noWorker: true });
-  const { parts } = await known();
-  const baseUrl = new URL("..", index).pathname;
-  const places = parts.map((part) => new URL(`${part}/`, index).pathname);
-  await Promise.all(places.map((place) => pagefind.mergeIndex(place, { baseUrl })));
-  return pagefind;
+  return createInstance({ noWorker: true });
 });
 
 /** The pages that have all `words`, the best first; all pages for null. */
@@ -51,13 +54,13 @@ function distance(from, to) {
     }
     rows.push(row);
   }
-  return rows.at(-1)[to.length];
+  return rows[rows.length - 1][to.length];
 }
 
-/** The word of the guide that `word` was probably meant to be; the most frequent comes first. */
-function nearest(word, known) {
-  const most = word.length < 2 * SHORT ? 1 : 2;
-  const near = known.filter((each) => Math.abs(each.length - word.length) <= most);
+/** The word of the guide that `word` was probably meant to be; empty where none is like it. */
+function closestWord(word, words) {
+  const most = word.length < 2 * MIN_CORRECTED ? 1 : 2;
+  const near = words.filter((each) => Math.abs(each.length - word.length) <= most);
   for (let letters = 1; letters <= most; letters++) {
     const match = near.find((each) => distance(word, each) === letters);
     if (match) return match;
@@ -67,25 +70,25 @@ function nearest(word, known) {
 
 function wordsOf(question) {
   const words = question.toLowerCase().split(/[^\p{L}\p{N}'’-]+/u);
-  return words.filter(Boolean).slice(0, WORDS);
+  return words.filter(Boolean).slice(0, MAX_WORDS);
 }
 
-/** The words, each mended or left out where no page has it: Pagefind alone takes "bicycle" for "B". */
-async function understood(words) {
-  const { words: all } = await known();
-  const like = (word) => all.some((each) => each.startsWith(word.slice(0, SHORT)));
+/** The words, each corrected, or left out where no page has it: Pagefind takes "bicycle" for "b". */
+async function corrected(words) {
+  const all = await allWords();
+  const known = (word) => all.some((each) => each.startsWith(word.slice(0, MIN_CORRECTED)));
   const each = words.map(async (word) => {
-    if (word.length < SHORT) return word;
-    return like(word) && (await pagesWith(word)).length ? word : nearest(word, all);
+    if (word.length < MIN_CORRECTED) return word;
+    return known(word) && (await pagesWith(word)).length ? word : closestWord(word, all);
   });
   return (await Promise.all(each)).filter(Boolean);
 }
 
-/** The words that tell pages apart, such as "wait" of "how long can I wait"; all, if none does. */
-async function telling(words) {
+/** The words that tell pages apart, such as "wait" in "how long can I wait"; all where none does. */
+async function distinctive(words) {
   const all = (await pagesWith(null)).length;
   const pages = await Promise.all(words.map(pagesWith));
-  const some = words.filter((_, index) => pages[index].length <= all / 2);
+  const some = words.filter((_, place) => pages[place].length <= all / 2);
   return some.length ? some : words;
 }
 
@@ -103,33 +106,35 @@ function link(address, ...content) {
 
 /** Pagefind marks what it found with tags, and writes < and > of the text as entities. */
 function excerpt(marked) {
-  const parts = marked.replaceAll("&lt;", "<").replaceAll("&gt;", ">").split(/<\/?mark>/);
-  const words = parts.map((part, index) => (index % 2 ? element("mark", part) : part));
-  return element("p", ...words, " …");
+  const text = marked.replace(/&lt;/g, "<").replace(/&gt;/g, ">");
+  const parts = text.split(/<\/?mark>/);
+  const words = parts.map((part, place) => (place % 2 ? element("mark", part) : part));
+  return element("p", "… ", ...words, " …");
 }
 
-function weight(part) {
+function score(part) {
   return part.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
 }
 
 /** A found page: its title, the words around the best place, and a link to the part they are in. */
 function result(page) {
-  const [best] = page.sub_results.toSorted((one, other) => weight(other) - weight(one));
+  const [best] = [...page.sub_results].sort((one, other) => score(other) - score(one));
   const item = element("li", element("h2", link(page.url, page.meta.title)), excerpt(best.excerpt));
   if (best.title !== page.meta.title) {
-    const hidden = element("span", ` on the page ${page.meta.title}`);
-    hidden.className = "visually-hidden";
-    item.append(element("p", "In the part ", link(best.url, best.title, hidden)));
+    const part = link(best.url, best.title);
+    part.setAttribute("aria-label", `${best.title}, on the page ${page.meta.title}`);
+    item.append(element("p", "In the part ", part));
   }
   return item;
 }
 
 function sentence(count, question, instead) {
+  const shown = question.length > MAX_SHOWN ? `${question.slice(0, MAX_SHOWN)}…` : question;
+  if (!count) return `No page has “${shown}.” Try another word, or choose from all pages below.`;
   const pages = count === 1 ? "1 page" : `${count} pages`;
-  const shown = count > MOST ? ` Here are the first ${MOST}.` : "";
-  if (!count) return `No page has “${question}.” Try another word, or choose from all pages below.`;
-  if (instead) return `${pages} found for “${instead}.” You typed “${question}.”${shown}`;
-  return `${pages} found for “${question}.”${shown}`;
+  const first = count > MAX_RESULTS ? ` Here are the first ${MAX_RESULTS}.` : "";
+  if (instead) return `${pages} found for “${instead}.” You typed “${shown}.”${first}`;
+  return `${pages} found for “${shown}.”${first}`;
 }
 
 function show(text, results) {
@@ -138,19 +143,20 @@ function show(text, results) {
   find("status").textContent = text;
 }
 
-let turns = 0;
+let searches = 0;
 
 async function search() {
-  const turn = ++turns;
-  const question = (new URLSearchParams(location.search).get("q") ?? "").trim();
+  const number = ++searches;
+  const question = (new URLSearchParams(location.search).get("q") || "").trim();
   field.value = question;
+  document.title = question ? `${question.slice(0, MAX_SHOWN)} | ${TITLE}` : TITLE;
   if (!question) return show("", []);
   find("status").textContent = "Searching …";
   const typed = wordsOf(question);
-  const words = await understood(typed);
-  const found = words.length ? await pagesWith((await telling(words)).join(" ")) : [];
-  const pages = await Promise.all(found.slice(0, MOST).map((each) => each.data()));
-  if (turn !== turns) return; // somebody asked for something else meanwhile
+  const words = await corrected(typed);
+  const found = words.length ? await pagesWith((await distinctive(words)).join(" ")) : [];
+  const pages = await Promise.all(found.slice(0, MAX_RESULTS).map((each) => each.data()));
+  if (number !== searches) return; // somebody asked for something else meanwhile
   const instead = words.join(" ") === typed.join(" ") ? "" : words.join(" ");
   show(sentence(found.length, question, instead), pages.map(result));
 }
@@ -161,6 +167,11 @@ function searchOrSay() {
 
 document.querySelector("main form").addEventListener("submit", (event) => {
   event.preventDefault();
+  if (!field.value.trim()) {
+    show("Type a word first, such as “slides.”", []);
+    field.focus();
+    return;
+  }
   history.pushState(null, "", `?${new URLSearchParams({ q: field.value })}`);
   searchOrSay();
 });

@@ -1,0 +1,33 @@
+"""`make words`: what is wrong or too hard in the words and the data, and each page's grade."""
+
+import sys
+from pathlib import Path
+
+from checks.content.guide import load
+from checks.content.problem import InvalidContent, Problem, annotation
+from checks.content.review import utc_today
+from checks.rules import readability
+
+
+def main(root: Path, annotations: bool) -> int:
+    """Print each page's reading grade and all problems; 1 where there is any.
+
+    With `annotations`, GitHub shows each problem beside its line, too.
+    """
+    found: list[Problem] = []
+    try:
+        plain_words = readability.load_word_list(root)
+        for page in load(root, utc_today()).pages.values():
+            print(f"grade {readability.grade(page):4.1f}  {page.file}")
+            found += readability.problems(page, plain_words)
+    except InvalidContent as invalid:
+        found += invalid.problems
+    for problem in found:
+        print(problem)
+        if annotations:
+            print(annotation(problem))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd(), "--annotations" in sys.argv))

@@ -1,0 +1,107 @@
+"""The whole guide, read and checked before anything is rendered."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from checks.content import sources as sources_file
+from checks.content import yaml_file
+from checks.content.markdown import converter
+from checks.content.page import Page
+from checks.content.problem import InvalidContent, Problem
+from checks.content.review import Review
+from checks.content.sources import Source, SourcesFile
+from checks.content.text_file import MAX_DATA_BYTES, read_text
+from checks.rules import citations, files, links, markup, nav, structure
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The sources by id, and the pages and their reviews by path below docs/."""
+
+    sources: dict[str, Source]
+    pages: dict[str, Page]
+    reviews: dict[str, Review]
+    menu: dict[str, str]  # the names in the menu
+
+    def cited(self, path: str) -> list[Source]:
+        """The sources of the page at `path`, in order of first use."""
+        return [self.sources[key] for key in self.pages[path].citations]
+
+    def citing(self, source: str) -> list[Page]:
+        """The pages that cite the source with this id."""
+        return [page for page in self.pages.values() if source in page.citations]
+
+
+def load(root: Path, today: date) -> Guide:
+    """Read the data and all pages of the guide in the folder `root`.
+
+    Raises InvalidContent with every problem that is not the consequence of another.
+    """
+    guide, problems = read(root, today)
+    if problems:
+        raise InvalidContent(problems)
+    return guide
+
+
+def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
+    """As `load`, but gives what can be read of a guide with problems, and the problems."""
+    docs = root / "docs"
+    names = files.find(docs)
+    problems = list(files.problems(docs, names))
+    paths = [name for name in names if files.is_page(name)]
+    settings = _settings(root)
+    problems += nav.problems(settings, paths)
+    sources = _sources(root, today)
+    problems += sources.problems
+    pages, unreadable = _pages(root, paths) if settings.value else ({}, [])
+    problems += unreadable
+    parsed = {path: page for path, page in pages.items() if not markup.unparsed(page)}
+    for page in pages.values():
+        problems += markup.unparsed(page) or markup.problems(page)
+    for page in parsed.values():
+        problems += structure.problems(page)
+        problems += links.problems(page, parsed, names)
+    if settings.value:  # without its list of extensions, no page can be parsed
+        problems += citations.problems(sources, parsed, paths)
+    problems += _same_address(parsed)
+    menu = nav.names(settings.value["nav"]) if settings.value and "nav" in settings.value else {}
+    return Guide(sources.sources, parsed, sources.reviews, menu), problems
+
+
+def _settings(root: Path) -> yaml_file.YamlFile:
+    text = read_text(root / nav.PATH, nav.PATH)
+    if isinstance(text, Problem):
+        return yaml_file.YamlFile(nav.PATH, problems=[text])
+    return yaml_file.parse(text, nav.PATH)
+
+
+def _sources(root: Path, today: date) -> SourcesFile:
+    path = root / sources_file.PATH
+    text = read_text(path, sources_file.PATH, MAX_DATA_BYTES)
+    if isinstance(text, Problem):
+        return SourcesFile([text])
+    return sources_file.parse(text, today)
+
+
+def _pages(root: Path, paths: list[str]) -> tuple[dict[str, Page], list[Problem]]:
+    html_of = converter(root)
+    pages: dict[str, Page] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        text = read_text(root / "docs" / path, f"docs/{path}")
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            pages[path] = Page(path, text, html_of)
+    return pages, problems
+
+
+def _same_address(pages: Mapping[str, Page]) -> Iterator[Problem]:
+    """Two pages of one address, of which the site would have only one."""
+    for path, page in pages.items():
+        other = path.rpartition("/index.md")[0] + ".md"
+        if other in pages:
+            message = f"docs/{other} has the same address as this page"
+            yield Problem(page.file, 1, message, "give one of them another name")

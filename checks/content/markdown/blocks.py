@@ -1,0 +1,69 @@
+"""The blocks of the guide: `/// steps` on a line, then words, then `///`.
+
+Each is a container that the style sheet knows by its class. What an editor may write in a block
+is what may stand in any page, so a block brings nothing that could be forbidden.
+"""
+
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+from checks.content.markdown import figures
+
+
+def _refuse(_: object) -> None:
+    """PyMdown would set any attribute of HTML that is written below a block's name."""
+    raise ValueError("a block of the guide has no options")
+
+
+class _Container(Block):  # type: ignore[misc]
+    """A part of the page without a heading."""
+
+    ARGUMENT = False
+    TAG = "div"
+
+    def on_init(self) -> None:
+        self.option_spec = {"attrs": ({}, _refuse)}
+
+    def on_create(self, parent: Element) -> Element:
+        return SubElement(parent, self.TAG, {"class": self.NAME})
+
+
+class _Titled(_Container):
+    """A part with a heading of its own: `/// summary | In short`."""
+
+    ARGUMENT = True
+    TITLE = "h2"
+
+    def on_create(self, parent: Element) -> Element:
+        element = super().on_create(parent)
+        SubElement(element, self.TITLE).text = self.argument
+        return element
+
+
+class _Figure(_Titled):
+    """A picture that explains: drawn from the list in it, which also says it in words."""
+
+    TAG = "figure"
+    TITLE = "figcaption"
+
+    def on_end(self, block: Element) -> None:
+        figures.draw(self.NAME, block)
+
+
+_CONTAINERS = ("cards", "columns", "steps", "urgent")
+_TITLED = ("next", "summary")
+FIGURES = ("biopsy", "holders", "people", "range", "way")
+NAMES = (*_CONTAINERS, *_TITLED, *FIGURES)
+
+
+class GuideBlocks(BlocksExtension):  # type: ignore[misc]
+    """Registers the blocks."""
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
+        kinds = {_Container: _CONTAINERS, _Titled: _TITLED, _Figure: FIGURES}
+        for base, names in kinds.items():
+            for name in names:
+                block_mgr.register(type(name, (base,), {"NAME": name}), {})

@@ -1,0 +1,53 @@
+"""What the templates know about a page beside its own front matter; MkDocs hands it to them as
+`page.meta.guide`."""
+
+from typing import Any
+
+from checks.content.guide import Guide
+from checks.content.page import Page
+
+MIN_SECTIONS = 3  # a shorter page needs no table of contents
+
+
+def of(guide: Guide, path: str) -> dict[str, Any]:
+    """The data of the page at `path` below docs/."""
+    page = guide.pages[path]
+    return {
+        "path": path,
+        "folder": path.rpartition("/")[0],
+        "is_index": path.endswith("/index.md"),
+        "title": page.title,
+        "json_ld": _json_ld(guide, path),
+        "sections": _sections(page),
+    }
+
+
+def _sections(page: Page) -> list[dict[str, str]]:
+    """The sections for the table of contents: not those in a box, which the first screen shows."""
+    found = [
+        {"id": heading.id, "title": heading.words}
+        for heading in page.headings
+        if heading.level == 2 and not heading.path
+    ]
+    return found if len(found) >= MIN_SECTIONS else []
+
+
+def _json_ld(guide: Guide, path: str) -> dict[str, Any]:
+    """The page in the words of https://schema.org/MedicalWebPage.
+
+    The day of a review is there only while the page is as it was reviewed.
+    """
+    review = guide.reviews.get(path)
+    if review is None:
+        return {"@type": "WebPage"}
+    reviewed = {"lastReviewed": str(review.day)} if review.covers(guide.pages[path]) else {}
+    citations = [
+        {
+            "@type": "CreativeWork",
+            "name": source.title,
+            "url": source.url,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+        }
+        for source in guide.cited(path)
+    ]
+    return {"@type": "MedicalWebPage", "citation": citations} | reviewed

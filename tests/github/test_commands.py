@@ -1,0 +1,93 @@
+"""The commands that need GitHub ask its program `gh` for what they need, and no more."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.site import DATA_FILE, TinySite
+
+GH = """\
+#!/bin/sh
+echo "$@" >> "$LOG"
+[ "$2" = list ] && echo '[]'
+[ "$1" = api ] && echo "$ANSWER" && exit "$CODE"
+exit 0
+"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A tiny site on a computer whose `gh` only notes what it is asked."""
+
+    site: TinySite
+
+    def make(self, target: str, answer: str = "", code: int = 0) -> tuple[int, str]:
+        """The exit code of `make target`, and what gh was asked."""
+        folder = self.site.folder
+        log = folder / "log"
+        log.touch()
+        done = subprocess.run(
+            ["make", target, f"VENV={sys.prefix}"],
+            cwd=folder,
+            env=os.environ
+            | {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "LOG": str(log)}
+            | {"ANSWER": answer, "CODE": str(code)},
+            capture_output=True,
+            check=False,
+        )
+        return done.returncode, log.read_text()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    site = TinySite(tmp_path)
+    site.write("bin/gh", GH)
+    (tmp_path / "bin/gh").chmod(0o755)
+    return Desk(site)
+
+
+def test_the_site_is_published_under_the_address_that_pages_has(desk: Desk) -> None:
+    code, asked = desk.make("publish", "https://example.org/guide/")
+    assert code == 0
+    assert asked.startswith("api repos/{owner}/{repo}/pages ")
+    assert '<link rel="canonical" href="https://example.org/guide/other/">' in desk.site.html(
+        "other/index.html"
+    )
+
+
+def test_an_empty_address_is_as_good_as_none(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    assert desk.make("build")[0] == 0
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/">' in desk.site.html()
+
+
+def test_nothing_is_built_where_pages_is_not_switched_on(desk: Desk) -> None:
+    desk.site.write("site/index.html", "the last good site")
+    assert desk.make("publish", code=1)[0]
+    assert desk.site.html() == "the last good site"
+
+
+def test_an_issue_names_the_pages_that_are_due_and_no_other(desk: Desk) -> None:
+    desk.site.change(
+        DATA_FILE, "other.md:\n    reviewed: 2025-10-14", "other.md:\n    reviewed: not yet"
+    )
+    desk.site.change(DATA_FILE, "2025-10-14", str(date.today()))
+    code, asked = desk.make("reviews-issue")
+    assert code == 0
+    assert "issue create --title Pages to read again with their sources --label reviews" in asked
+    report = (desk.site.folder / ".cache/reviews.md").read_text()
+    assert "| other.md |" in report
+    assert "| index.md |" not in report
+
+
+def test_there_is_no_issue_while_nothing_is_due(desk: Desk) -> None:
+    text = (desk.site.folder / DATA_FILE).read_text()
+    desk.site.write(DATA_FILE, text.replace("2025-10-14", str(date.today())))
+    code, asked = desk.make("reviews-issue")
+    assert code == 0
+    assert "create" not in asked

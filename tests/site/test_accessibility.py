@@ -1,0 +1,49 @@
+"""In a real Chromium no program finds a fault in any page, and a page needs nothing else."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support import page_audits
+from tests.conftest import Served
+from tests.support.site import ADDRESSES, SEARCH
+
+PHONE = page_audits.WIDTHS[0]
+
+
+@pytest.mark.parametrize("width", page_audits.WIDTHS)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing_and_the_console_is_silent(
+    chromium: Browser, served: Served, address: str, width: int
+) -> None:
+    """In light and dark; the policy is there twice, as a meta tag and as the host's header."""
+    said: list[str] = []
+    asked: list[str] = []
+    with page_audits.opened(chromium, "about:blank", width) as page:
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(error.message))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(served.url(address))
+        assert said == []
+        assert [url for url in asked if not url.startswith(served.address)] == []
+        for scheme in page_audits.SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            assert page_audits.axe(page) == []
+
+
+@pytest.mark.parametrize("scheme", page_audits.SCHEMES)
+def test_axe_finds_nothing_in_the_open_menu(chromium: Browser, served: Served, scheme: str) -> None:
+    with page_audits.opened(chromium, served.url(""), color_scheme=scheme) as page:
+        page.get_by_role("button", name="Menu").click()
+        assert page_audits.axe(page) == []
+
+
+@pytest.mark.parametrize("address", [each for each in ADDRESSES if each != SEARCH])
+def test_a_page_needs_no_script(chromium: Browser, served: Served, address: str) -> None:
+    """Without JavaScript the same words are there, and the menu can be opened."""
+    with (
+        page_audits.opened(chromium, served.url(address)) as usual,
+        page_audits.opened(chromium, served.url(address), scripts=False) as without,
+    ):
+        assert usual.locator("body").inner_text() == without.locator("body").inner_text()
+        without.get_by_role("button", name="Menu").press("Enter")
+        assert without.get_by_role("link", name="Your records").first.is_visible()

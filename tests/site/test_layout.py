@@ -1,0 +1,63 @@
+"""Nothing is cut off or beside the window, however narrow it is and however large the words are."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support import page_audits
+from tests.conftest import Served
+from tests.support.site import ADDRESSES
+
+TINY = 256  # pixels: a window of 1,280 at five times its size
+HAND = 390  # pixels: a phone of today
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_words_keep_within_the_window(chromium: Browser, served: Served, address: str) -> None:
+    with page_audits.opened(chromium, served.url(address)) as page:
+        for width in (TINY, *page_audits.WIDTHS):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page_audits.cut_off(page) == []
+            page.evaluate("document.getElementById('menu').togglePopover(true)")
+            assert page_audits.cut_off(page) == []
+            page.evaluate("document.getElementById('menu').togglePopover(false)")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_words_twice_as_large_fit_a_phone(chromium: Browser, served: Served, address: str) -> None:
+    with (
+        page_audits.opened(chromium, served.url(address), HAND) as page,
+        page_audits.enlarged(page, 32),
+    ):
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "36px"
+        assert page_audits.cut_off(page) == []
+        page.get_by_role("button", name="Menu").click()
+        assert page_audits.cut_off(page) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_words_may_be_spaced_out(chromium: Browser, served: Served, address: str) -> None:
+    with page_audits.opened(chromium, served.url(address)) as page:
+        page_audits.restyle(page, page_audits.SPACED)
+        for width in page_audits.WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page_audits.cut_off(page) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_shaking_finger_hits_what_it_aims_at(
+    chromium: Browser, served: Served, address: str
+) -> None:
+    with page_audits.opened(chromium, served.url(address)) as page:
+        for width in page_audits.WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page_audits.small_targets(page) == []
+
+
+def test_a_shaking_finger_hits_what_it_aims_at_in_the_menu(
+    chromium: Browser, served: Served
+) -> None:
+    with page_audits.opened(chromium, served.url("")) as page:
+        page.get_by_role("button", name="Menu").click()
+        page.evaluate("document.querySelector('main').remove()")
+        page.evaluate("document.querySelector('.menu-button').remove()")
+        assert page_audits.small_targets(page) == []

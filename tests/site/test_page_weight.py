@@ -1,0 +1,62 @@
+"""A first view fits into the first packets of a slow phone, and nothing is published unused."""
+
+import re
+import statistics
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.support.site import ADDRESSES, Site, weight
+
+FIRST_WINDOW = 14 * 1024  # bytes: what a server sends before it waits for the first answer
+MEDIAN_PAGE = 10 * 1024  # bytes
+REQUESTS = 4
+
+# Files that visitors' programs ask for by a fixed name.
+WELL_KNOWN = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers"}
+
+# Loaded when somebody searches; test_search_finds.py asks for each file there.
+INDEX = "pagefind"
+
+
+def loaded(site: Site, address: str) -> list[Path]:
+    """The page's own file and each file it loads at once."""
+    head = site.tree(address).find("head")
+    links = [link.get("href") for link in head.iter("link") if link.get("rel") != "canonical"]
+    sources = [each.get("src") for each in site.tree(address).iter() if each.get("src")]
+    return [site.file(address)] + [_file(site, address, url) for url in links + sources]
+
+
+def _file(site: Site, address: str, url: str) -> Path:
+    return site.folder / urlsplit(urljoin("https://guide.test/" + address, url)).path.lstrip("/")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_first_view_fits_into_the_first_tcp_window(site: Site, address: str) -> None:
+    files = loaded(site, address)
+    assert sum(map(weight, files)) <= FIRST_WINDOW
+    assert len(files) <= REQUESTS
+
+
+def test_the_median_page_is_lighter_still(site: Site) -> None:
+    weights = [sum(map(weight, loaded(site, address))) for address in ADDRESSES]
+    assert statistics.median(weights) <= MEDIAN_PAGE
+
+
+def test_every_published_file_is_used_by_a_page(site: Site) -> None:
+    used = {path.resolve() for address in ADDRESSES for path in loaded(site, address)}
+    used |= {site.folder / name for name in WELL_KNOWN}
+    used |= set((site.folder / INDEX).rglob("*"))
+    published = {path for path in site.folder.rglob("*") if path.is_file()}
+    assert published - used == set()
+
+
+def test_every_rule_of_the_style_sheet_has_something_to_style(site: Site) -> None:
+    sheet = (site.folder / "assets/guide.css").read_text("utf-8")
+    named = set(re.findall(r"[.#]([a-z][\w-]*)(?=[^{};]*\{)", re.sub(r"/\*.*?\*/", "", sheet)))
+    pages = [site.tree(address) for address in ADDRESSES]
+    elements = [element for page in pages for element in page.iter()]
+    present = {name for each in elements for name in (each.get("class") or "").split()}
+    present |= {each.get("id") for each in elements}
+    assert named - present == set()

@@ -1,0 +1,101 @@
+"""A printed page has all that its reader needs at the visit, in large type, and no buttons."""
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.support import page_audits
+from tests.conftest import ADDRESS, Served
+from tests.support.site import ADDRESSES
+from tests.site.test_html import MEDICAL, READING
+
+LEAST = 12  # points
+
+# What only a screen has a use for.
+CHROME = ("Skip to the content", "Menu", "›", "On this page", "Previous", "Improve this page", "↑")
+
+BOX = """() => [...document.querySelectorAll('.checklist li')].map((item) => {
+  const box = getComputedStyle(item, '::before');
+  return [parseFloat(box.width), parseFloat(box.borderTopWidth), box.borderTopColor];
+})"""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What comes out of a printer: the words on each sheet, and the sizes of type in points."""
+
+    words: list[str]
+    sizes: set[float]
+
+    def has(self, words: str) -> bool:
+        """Whether all of the words stand on one sheet."""
+        return any(squeezed(words) in sheet for sheet in self.words)
+
+
+def squeezed(words: str) -> str:
+    """Letters alone: paper breaks lines elsewhere, and joins f and i to one sign."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", words))
+
+
+def printed(page: Page) -> Sheets:
+    sizes: set[float] = set()
+
+    def note(text: str, canvas: list[float], line: list[float], _: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(size * canvas[3] * line[3]), 1))
+
+    sheets = PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
+    words = [sheet.extract_text(visitor_text=note) for sheet in sheets]
+    return Sheets([squeezed(each) for each in words], sizes)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_type_is_large_and_nothing_of_the_screen_is_left(
+    chromium: Browser, served: Served, address: str
+) -> None:
+    with page_audits.opened(chromium, served.url(address)) as page:
+        sheets = printed(page)
+        assert min(sheets.sizes) >= LEAST
+        assert [words for words in CHROME if sheets.has(words)] == []
+        assert page_audits.small_print(page) == []
+
+
+@pytest.mark.parametrize("address", READING)
+def test_a_page_on_paper_says_which_page_it_is(
+    chromium: Browser, served: Served, address: str
+) -> None:
+    with page_audits.opened(chromium, served.url(address)) as page:
+        sheets = printed(page)
+        assert sheets.has(page.locator("h1").inner_text())
+        assert sheets.has(ADDRESS + address)
+
+
+@pytest.mark.parametrize("address", MEDICAL)
+def test_paper_has_each_source_the_review_and_whole_items_with_boxes(
+    chromium: Browser, served: Served, address: str
+) -> None:
+    with page_audits.opened(chromium, served.url(address)) as page:
+        items = page.locator(".checklist li").all_inner_texts()
+        sources = page.locator(".footnote a[href^=https]").all_inner_texts()
+        wanted = [*items, *sources, page.locator(".reviewed").inner_text()]
+        sheets = printed(page)
+        assert items
+        assert sources
+        assert [words for words in wanted if not sheets.has(words)] == []
+
+
+@pytest.mark.parametrize("scheme", page_audits.SCHEMES)
+def test_a_pen_can_tick_the_boxes(chromium: Browser, served: Served, scheme: str) -> None:
+    """Also where the reader's screen is dark: the paper is not."""
+    with page_audits.opened(chromium, served.url("records/"), color_scheme=scheme) as page:
+        page.emulate_media(media="print")
+        for width, line, color in page.evaluate(BOX):
+            assert width >= 16
+            assert line >= 1
+            assert page_audits.contrast(color, "rgb(255, 255, 255)") >= 7

@@ -1,0 +1,224 @@
+"""People find the page that answers them, with their own words and a typing mistake in them."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros import search
+from tests.support import page_audits
+from tests.conftest import Served, serving
+from tests.support.site import ADDRESSES, SEARCH, Site
+
+START, RECORDS = "", "records/"
+TISSUE, RARE, OPTIONS = (
+    f"reasons/{name}/" for name in ("more-information", "rare-cancer", "more-options")
+)
+INDEXED = [address for address in ADDRESSES if address not in (SEARCH, "404.html")]
+FIRST = 3  # results that a tired reader looks at
+
+# What people type, and a page that answers it.
+QUESTIONS = {
+    "slides": RECORDS,
+    "Slides?": RECORDS,
+    "slidse": RECORDS,
+    "cost": START,
+    "what will it cost me": START,
+    "insurence": START,
+    "how long can I wait": START,
+    "rare": RARE,
+    "raer": RARE,
+    "my cancer is rare": RARE,
+    "portal": RECORDS,
+    "second opnion": START,
+    "pathologst": TISSUE,
+    "waiting": OPTIONS,
+    "bicycle insurance": START,
+}
+
+
+@pytest.fixture
+def searching(chromium: Browser, served: Served) -> Iterator[Page]:
+    """The search page, which has to stay silent in the console."""
+    with page_audits.opened(chromium, served.url(SEARCH)) as page:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(error.message))
+        yield page
+        assert said == []
+
+
+def ask(page: Page, words: str) -> str:
+    """Type the words, press Enter, and give what the page says when it has searched."""
+    page.get_by_label("What are you looking for?").fill(words)
+    page.keyboard.press("Enter")
+    return answer(page)
+
+
+def answer(page: Page) -> str:
+    status = page.get_by_role("status").filter(has_text=".").filter(has_not_text="Searching")
+    status.wait_for()
+    return status.inner_text()
+
+
+def found(said: str, words: str) -> bool:
+    return re.fullmatch(rf"(1 page|\d+ pages) found for “{words}.”", said) is not None
+
+
+def results(page: Page) -> list[str]:
+    links = page.locator("#results h2 a").all()
+    return [link.get_attribute("href") or "" for link in links]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_finds_the_page_that_answers_it(searching: Page, question: str) -> None:
+    ask(searching, question)
+    assert f"/{QUESTIONS[question]}" in results(searching)[:FIRST]
+
+
+def test_the_answer_is_said_in_words_and_the_focus_stays(searching: Page) -> None:
+    assert found(ask(searching, "portal"), "portal")
+    assert searching.evaluate("document.activeElement.id") == "words"
+    assert ask(searching, "second opnion").endswith("“second opinion.” You typed “second opnion.”")
+
+
+def test_a_result_leads_to_the_page_and_to_the_part_that_has_the_words(searching: Page) -> None:
+    ask(searching, "portal")
+    part = searching.get_by_role("link", name="on the page Sharing your medical records")
+    assert searching.locator("#results mark").first.inner_text().startswith("portal")
+    part.click()
+    assert "/records/#" in searching.url
+    searching.go_back()
+    assert found(answer(searching), "portal")
+
+
+@pytest.mark.parametrize("words", ["bicycle", "xyzzy", "?!"])
+def test_a_word_that_no_page_has_leads_to_all_pages_and_to_people(
+    searching: Page, words: str
+) -> None:
+    assert ask(searching, words).startswith(f"No page has “{words}.” Try another word")
+    assert results(searching) == []
+    assert searching.get_by_role("heading", name="All pages").is_visible()
+    searching.get_by_role("link", name="phone lines").click()
+    assert searching.url.endswith("/#someone-to-talk-to")
+
+
+def test_an_answer_hides_the_list_of_all_pages_until_the_reader_goes_back(searching: Page) -> None:
+    every = searching.get_by_role("heading", name="All pages")
+    assert every.is_visible()
+    ask(searching, "cost")
+    assert not every.is_visible()
+    searching.go_back()
+    every.wait_for()
+    assert results(searching) == []
+
+
+def test_words_are_never_taken_for_code(searching: Page) -> None:
+    words = "<img src=x onerror=alert(1)>"
+    ask(searching, words)
+    assert words in searching.get_by_role("status").inner_text()
+    assert searching.locator("main img").count() == 0
+
+
+@pytest.mark.parametrize("width", page_audits.WIDTHS)
+@pytest.mark.parametrize("scheme", page_audits.SCHEMES)
+def test_the_answer_can_be_read_and_reached(
+    chromium: Browser, served: Served, width: int, scheme: str
+) -> None:
+    url = served.url(SEARCH) + "?q=second+opnion"
+    with page_audits.opened(chromium, url, width, color_scheme=scheme) as page:
+        answer(page)
+        checks = (page_audits.axe, page_audits.cut_off, page_audits.small_targets)
+        assert [check(page) for check in checks] == [[], [], []]
+        page.evaluate("scrollTo(0, 0)")
+        assert page_audits.lost_stops(page_audits.stops(page)) == []
+
+
+@pytest.mark.parametrize(("width", "way"), [(320, "form"), (768, "link"), (1280, "form")])
+def test_every_page_leads_to_the_search(
+    chromium: Browser, served: Served, width: int, way: str
+) -> None:
+    with page_audits.opened(chromium, served.url("reasons/choosing/"), width) as page:
+        if width == page_audits.WIDTHS[0]:
+            page.get_by_role("button", name="Menu").click()
+        if way == "link":
+            page.get_by_role("link", name="Search", exact=True).click()
+            assert page.url == served.url(SEARCH)
+        else:
+            page.get_by_label("Search words").fill("portal")
+            page.get_by_role("button", name="Search").click()
+            assert found(answer(page), "portal")
+
+
+def test_without_a_script_the_page_is_a_list_of_all_pages(
+    chromium: Browser, served: Served
+) -> None:
+    with page_audits.opened(chromium, served.url(SEARCH), scripts=False) as page:
+        assert page.locator("noscript p").is_visible()  # Playwright finds no text there
+        assert page.locator(".pages a").count() >= 10
+        assert not page.get_by_role("search").first.is_visible()
+
+
+def test_a_search_that_can_not_load_says_so(chromium: Browser, served: Served) -> None:
+    with page_audits.opened(chromium, served.url(SEARCH)) as page:
+        page.route("**/pagefind/**", lambda route: route.abort())
+        assert ask(page, "cost").startswith("The search could not load.")
+        assert page.get_by_role("heading", name="All pages").is_visible()
+
+
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(
+    chromium: Browser, served: Served
+) -> None:
+    with page_audits.opened(chromium, "about:blank") as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(served.url(SEARCH))
+        assert [url for url in asked if "/pagefind/" in url] == []
+        ask(page, "cost")
+        assert [url for url in asked if "/pagefind/" in url]
+
+
+def assert_each_file_of_the_index_serves_a_search(site: Site, page: Page) -> None:
+    """Ask for the title of each page: all of them are found, and all of the index is used."""
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    page.reload()
+    base = urlsplit(page.url).path.removesuffix(SEARCH)
+    for address in INDEXED:
+        ask(page, site.tree(address).findtext(".//h1"))
+        assert base + address in results(page)
+    files = (site.folder / search.FOLDER).rglob("*.*")
+    assert {base + path.relative_to(site.folder).as_posix() for path in files} <= asked
+
+
+def test_every_file_of_the_index_serves_a_search(served: Served, chromium: Browser) -> None:
+    with page_audits.opened(chromium, served.url(SEARCH)) as page:
+        assert_each_file_of_the_index_serves_a_search(served.site, page)
+
+
+def test_a_large_guide_is_indexed_in_parts_and_searched_as_one(
+    site: Site, chromium: Browser, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder, ignore=shutil.ignore_patterns(search.FOLDER))
+    search.write(folder, most=4)
+    assert len(list(folder.glob(f"{search.FOLDER}/part-*"))) == len(INDEXED) // 4
+    with (
+        serving(folder, below="/guide") as address,
+        page_audits.opened(chromium, address + SEARCH) as page,
+    ):
+        assert_each_file_of_the_index_serves_a_search(Site(folder), page)
+
+
+def test_the_search_works_in_a_folder_of_a_host(site: Site, chromium: Browser) -> None:
+    """As on GitHub Pages, where a project has the address `/name/`."""
+    with (
+        serving(site.folder, below="/guide") as address,
+        page_audits.opened(chromium, f"{address}{SEARCH}?q=portal") as page,
+    ):
+        assert found(answer(page), "portal")
+        assert results(page) == ["/guide/records/"]

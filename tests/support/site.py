@@ -1,0 +1,145 @@
+"""The built site as files, and tiny sites to break."""
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import html5lib
+
+from checks.content.markdown import converter
+from checks.content.page import Page
+
+ROOT = Path(__file__).parents[2]
+
+# The addresses of all pages, known before the site is built so that each is a test of its own.
+PAGE_FILES = sorted(
+    path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
+)
+PAGES = [path.removesuffix(".md").removesuffix("index").rstrip("/") for path in PAGE_FILES]
+ADDRESSES = [f"{page}/" if page else "" for page in PAGES] + ["404.html"]
+SEARCH = "about/search/"  # the one page with a script of its own
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    folder: Path
+
+    def file(self, address: str) -> Path:
+        """The file behind an address like `reasons/rare-cancer/`."""
+        path = self.folder / address
+        return path / "index.html" if path.is_dir() else path
+
+    def html(self, address: str) -> str:
+        return self.file(address).read_text("utf-8")
+
+    def tree(self, address: str) -> "html5lib.treebuilders.etree.Element":
+        return html5lib.parse(self.html(address), namespaceHTMLElements=False)
+
+
+def weight(path: Path) -> int:
+    """Bytes on the wire, as `gzip -9` makes them."""
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+PAGE = """---
+description: A page.
+---
+# A page
+
+## A part
+
+A fact.[^acs] See [the other](other.md#a-part).
+
+{{ sources() }}
+
+{{ reviewed() }}
+"""
+
+DATA = """months: 24
+sources:
+  acs:
+    publisher: American Cancer Society
+    title: Seeking a Second Opinion
+    url: https://www.cancer.org/second
+  nci:
+    publisher: National Cancer Institute
+    title: Finding Cancer Care
+    url: https://www.cancer.gov/care
+pages:
+  index.md:
+    reviewed: 2025-10-14
+  other.md:
+    reviewed: 2025-10-14
+"""
+
+DATA_FILE = "docs/_data/sources.yml"
+SCHEMAS = ("sources", "front-matter")
+
+_html_of = converter(ROOT)
+
+
+def page(text: str, path: str = "index.md") -> Page:
+    """A page of the guide with this Markdown, parsed as the guide's own pages are."""
+    return Page(path, text, _html_of)
+
+
+class TinySite:
+    """A real site of two pages with this project's own rules, templates and commands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("checks", "macros", "overrides", "Makefile", "requirements.txt"):
+            (folder / name).symlink_to(ROOT / name)
+        shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
+        for name in SCHEMAS:
+            schema = f"docs/_data/{name}.schema.json"
+            self.write(schema, (ROOT / schema).read_bytes())
+        settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+        start, end = settings.index("nav:"), settings.index("theme:")
+        nav = "nav:\n  - index.md\n  - Other: other.md\n"
+        self.write("mkdocs.yml", settings[:start] + nav + settings[end:])
+        self.write(DATA_FILE, DATA)
+        self.write("docs/index.md", PAGE)
+        self.write(
+            "docs/other.md", PAGE.replace("[^acs]", "[^nci]").replace("other.md", "index.md")
+        )
+
+    def write(self, name: str, text: str | bytes) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace `old`, which must stand there, once."""
+        text = (self.folder / name).read_text("utf-8")
+        assert old in text
+        self.write(name, text.replace(old, new, 1))
+
+    def copy(self, name: str) -> None:
+        """Give the site its own copy of one of this project's folders."""
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, self.folder / name, ignore=ignored)
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        """`make build`, as a person runs it."""
+        command = ["make", "build", f"VENV={sys.prefix}", f"--old-file={sys.prefix}/site"]
+        return subprocess.run(
+            command, cwd=self.folder, capture_output=True, text=True, check=False, env=os.environ
+        )
+
+    def mkdocs(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """The plain `mkdocs` program of the virtual environment, as a person runs it."""
+        program = str(Path(sys.prefix) / "bin/mkdocs")
+        return subprocess.run(
+            [program, *words], cwd=self.folder, capture_output=True, text=True, check=False
+        )
+
+    def html(self, name: str = "index.html") -> str:
+        return (self.folder / "site" / name).read_text("utf-8")
