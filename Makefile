@@ -59,7 +59,7 @@ test: $(VENV)/test ## check everything, the pages in a real browser too
 	@$(BIN)/pytest
 
 engines: $(VENV)/test $(VENV)/zensical ## build with ProperDocs and Zensical too, and compare the pages
-	@$(BIN)/python -m tests.support.engines $(VENV)/zensical
+	@$(BIN)/python -m tests.generators $(VENV)/zensical
 
 links: build ## check every link inside the site, and whether the sources still stand
 	@$(BIN)/python -m checks.links --site site --state .cache/links.json \
@@ -102,7 +102,7 @@ summary: $(VENV)/test ## what the work since BASE=origin/main changes for reader
 
 lock: $(VENV)/site ## pin the newest versions that requirements.in allows
 	@$(BIN)/pip install --quiet uv
-	@for folder in . tests tests/engines; do (cd $$folder && $(CURDIR)/$(BIN)/uv pip compile --quiet --upgrade --universal \
+	@for folder in . tests tests/generators; do (cd $$folder && $(CURDIR)/$(BIN)/uv pip compile --quiet --upgrade --universal \
 		--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 		--output-file requirements.txt requirements.in); done
 
@@ -127,7 +127,7 @@ $(VENV)/test: $(VENV)/site tests/requirements.txt
 	@touch $@
 
 # In an environment of its own: it needs other versions of what the guide is built with.
-$(VENV)/zensical: tests/engines/requirements.txt
+$(VENV)/zensical: tests/generators/requirements.txt
 	@$(PYTHON) -m venv $@
 	@$@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

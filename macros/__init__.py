@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from checks.content.guide import Guide, load
+from checks.content.line import DataMacro
 from checks.content.markdown import GuideMarkdown
 from checks.content.problem import InvalidContent
 from checks.content.review import utc_today
-from macros import csp, only_calls, page_data, render, search_index
+from macros import csp, only_calls, page_data, render, search_index, style
 
 
 def define_env(env: Any) -> None:
@@ -32,8 +33,8 @@ def define_env(env: Any) -> None:
         return
     guide = _checked(Path(env.project_dir), today)
     env.guide = guide
-    env.conf["markdown_extensions"].append(GuideMarkdown())
-    env.conf["extra"]["csp"] = csp.meta_tags(live=_reloads())
+    env.conf["markdown_extensions"].append(GuideMarkdown(guide.glossary))
+    env.conf["extra"] |= page_style(Path(env.project_dir), live=_reloads())
     _offer(env, guide, today, lambda: str(env.page.file.src_uri))
 
 
@@ -44,13 +45,19 @@ def on_pre_page_macros(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Write what can only be made from the finished pages."""
-    finish(Path(env.conf["site_dir"]))
+    finish(Path(env.project_dir), Path(env.conf["site_dir"]))
 
 
-def finish(site: Path) -> None:
+def page_style(root: Path, live: bool) -> dict[str, Any]:
+    """What the templates print in each page: the style sheet, and the policy that allows it."""
+    sheet = style.minified(root)
+    return {"style": sheet, "csp": csp.meta_tags(sheet, live)}
+
+
+def finish(root: Path, site: Path) -> None:
     """Add the search index and the policy for hosts that take it as a file to a built site."""
     search_index.write(site)
-    (site / "_headers").write_text(csp.headers(), "utf-8")
+    (site / "_headers").write_text(csp.headers(style.minified(root)), "utf-8")
 
 
 @cache
@@ -60,7 +67,7 @@ def _loaded(root: Path, today: date) -> Guide:
 
 
 def _checked(root: Path, today: date) -> Guide:
-    from mkdocs.exceptions import PluginError  # noqa: PLC0415 (not there under Zensical)
+    from mkdocs.exceptions import PluginError
 
     try:
         return load(root, today)
@@ -80,9 +87,21 @@ def _offer(env: Any, guide: Guide, today: date, path: Callable[[], str]) -> None
     def reviewed() -> str:
         return render.reviewed(guide.reviews[path()], guide.pages[path()], today)
 
-    for macro in (sources, reviewed):
-        only_calls.NAMES.add(macro.__name__)
-        env.macro(macro)
+    written = {"sources": sources, "reviewed": reviewed}
+    for name, macro in (
+        written | {name: _text(each) for name, each in guide.macros.items()}
+    ).items():
+        only_calls.NAMES.add(name)
+        env.macro(macro, name)
+
+
+def _text(macro: DataMacro) -> Callable[..., str]:
+    """The macro as the pages call it: with one word in quotation marks, or none."""
+
+    def write(word: str = "") -> str:
+        return "\n".join(line.text for line in macro(word))
+
+    return write
 
 
 def _reloads() -> bool:

@@ -4,9 +4,11 @@ Each page carries its policy as a meta tag, which works on every host. The file 
 the same to hosts that take one, such as Netlify and Cloudflare Pages.
 """
 
+from base64 import b64encode
+from hashlib import sha256
+
 _PAGE = {
     "default-src": "'none'",
-    "style-src": "'self'",
     "img-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",  # the form in the header leads to the search page
@@ -32,13 +34,16 @@ _HEADERS = {
 }
 
 
-def meta_tags(live: bool) -> dict[str, str]:
+def meta_tags(style: str, live: bool) -> dict[str, str]:
     """What the templates print: `page` for most pages, `search` for the one with a script.
 
-    A `live` page reloads itself while somebody edits, through an inline script of the server.
+    Both allow the `style` that stands in each page. A `live` page reloads itself while somebody
+    edits, through an inline script of the server.
     """
     pages = {"page": _PAGE, "search": _SEARCH}
-    texts = {name: _text(_live(each) if live else each) for name, each in pages.items()}
+    texts = {
+        name: _text(_live(policy) if live else policy, style) for name, policy in pages.items()
+    }
     return texts | {"referrer": REFERRER}
 
 
@@ -47,16 +52,19 @@ def _live(policy: dict[str, str]) -> dict[str, str]:
     return policy | {"script-src": scripts, "connect-src": "'self'"}
 
 
-def headers() -> str:
-    """The file `_headers`.
+def headers(style: str) -> str:
+    """The file `_headers`, for pages with this `style` in them.
 
     It has one rule for all addresses, since these hosts add up the rules that match. So it allows
     what the search page needs; the meta tag of every other page takes the scripts away again.
     """
-    policy = _text(_SEARCH | {"frame-ancestors": "'none'"})
+    policy = _text(_SEARCH | {"frame-ancestors": "'none'"}, style)
     lines = {"Content-Security-Policy": policy} | _HEADERS
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
 
 
-def _text(policy: dict[str, str]) -> str:
-    return "; ".join(f"{name} {value}" for name, value in policy.items())
+def _text(policy: dict[str, str], style: str) -> str:
+    """The policy in one line; it allows the style sheet by its hash, and no other."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    allowed = policy | {"style-src": f"'sha256-{digest}'"}
+    return "; ".join(f"{name} {value}" for name, value in allowed.items())

@@ -23,11 +23,16 @@ def of(guide: Guide, path: str) -> dict[str, Any]:
 
 
 def _sections(page: Page) -> list[dict[str, str]]:
-    """The sections for the table of contents: not those in a box, which the first screen shows."""
+    """The sections for the table of contents.
+
+    Not those in a box, which the first screen shows, and not the letters of the page of words,
+    which has links to them in its text.
+    """
+    boxed = {heading.id for heading in page.headings if heading.path} - {"who-can-help-you"}
     found = [
         {"id": heading.id, "title": heading.words}
         for heading in page.headings
-        if heading.level == 2 and not heading.path
+        if heading.level == 2 and len(heading.words) > 1 and heading.id not in boxed
     ]
     return found if len(found) >= MIN_SECTIONS else []
 

@@ -16,7 +16,7 @@ from pagefind_bin import get_executable
 FOLDER = "pagefind"
 WORD_LIST = "words.json"
 
-_NOT_INDEXED = ".citation, .toc"  # numbers and repetitions
+_NOT_INDEXED = ".citation, .help, .toc"  # numbers, and what is on every page
 
 # Pagefind writes its own search page and worker too, which the guide does not use.
 _UNUSED = ("*.css", "*-ui.js", "*-highlight.js", "*-worker.js", "wasm.unknown.*")

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-
 from checks.data import Accept, Source
 from checks.guide import Guide
-from checks.links import CannotCheck
-from checks.links.__main__ import _options, main, run, site_address
 from checks.page import Page
 from checks.review import Review
+
+from checks.links import CannotCheck
+from checks.links.__main__ import _options, main, run, site_address
 from tests.fault_server import TITLE, Faults, faults, secure_faults
 
 TODAY = date(2026, 11, 22)

@@ -4,16 +4,16 @@ import json
 from datetime import date
 
 import pytest
-
 from checks.data import Accept, Source
 from checks.guide import Guide
+from checks.page import Page
+from checks.review import Review
+
 from checks.links import report
 from checks.links.fetch import Broken
 from checks.links.findings import Finding, finding
 from checks.links.memory import Record, Strikes
 from checks.links.verdict import Kind, Verdict
-from checks.page import Page
-from checks.review import Review
 
 TODAY = date(2026, 11, 22)
 URL = "https://example.org/page"

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from checks.data import Source
+
 from checks.links.fetch import Visitor
 from checks.links.pace import Limits
 from checks.links.rounds import check

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-
 from checks.data import Source
+
 from checks.links.fetch import Visitor
 from checks.links.pace import Limits
 from checks.links.rounds import check

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -48,11 +49,11 @@ def notes(before: Guide, after: Guide) -> list[Problem]:
             hint = "the page says so until somebody has read all of it again"
             found.append(Problem(page.file, 1, message, hint))
     for path, review in after.reviews.items():
-        if review.fingerprint and review != before.reviews.get(path) and path in after.pages:
-            if not review.covers(after.pages[path]):
-                message = f"this fingerprint is not that of the words of {path}"
-                hint = "take it out; a maintainer records a review with `make reviewed`"
-                found.append(Problem(sources_file.PATH, review.line, message, hint))
+        is_new = review.fingerprint and _entry(review) != _entry(before.reviews.get(path))
+        if is_new and path in after.pages and not review.covers(after.pages[path]):
+            message = f"this fingerprint is not that of the words of {path}"
+            hint = "take it out; a maintainer records a review with `make reviewed`"
+            found.append(Problem(sources_file.PATH, review.line, message, hint))
     return found
 
 
@@ -124,8 +125,7 @@ def _citations(page: Page) -> Counter[str]:
     """Each mark of a source with the words before it."""
     words = page.shown.acted_on.split("[^")
     return Counter(
-        f"{before[-40:].strip()} [^{after.partition(']')[0]}]"
-        for before, after in zip(words, words[1:], strict=False)
+        f"{before[-40:].strip()} [^{after.partition(']')[0]}]" for before, after in pairwise(words)
     )
 
 

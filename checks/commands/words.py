@@ -16,13 +16,13 @@ def main(root: Path, annotations: bool) -> int:
     """
     found: list[Problem] = []
     try:
-        plain_words = readability.load_word_list(root)
-        for page in load(root, utc_today()).pages.values():
+        guide = load(root, utc_today())
+        for page in guide.pages.values():
             print(f"grade {readability.grade(page):4.1f}  {page.file}")
-            found += readability.problems(page, plain_words)
+            found += readability.problems(page, guide.glossary)
     except InvalidContent as invalid:
         found += invalid.problems
-    for problem in found:
+    for problem in sorted(set(found)):
         print(problem)
         if annotations:
             print(annotation(problem))

@@ -1,12 +1,14 @@
 """The whole guide, read and checked before anything is rendered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from checks.content import data_file, glossary, help_lines, yaml_file
 from checks.content import sources as sources_file
-from checks.content import yaml_file
+from checks.content.glossary import Glossary
+from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
 from checks.content.problem import InvalidContent, Problem
@@ -24,6 +26,8 @@ class Guide:
     pages: dict[str, Page]
     reviews: dict[str, Review]
     menu: dict[str, str]  # the names in the menu
+    glossary: Glossary
+    macros: dict[str, DataMacro]  # what the data files bring into pages, by the macro's name
 
     def cited(self, path: str) -> list[Source]:
         """The sources of the page at `path`, in order of first use."""
@@ -55,7 +59,12 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     problems += nav.problems(settings, paths)
     sources = _sources(root, today)
     problems += sources.problems
-    pages, unreadable = _pages(root, paths) if settings.value else ({}, [])
+    terms, macros, found = _macros(root)
+    problems += found
+    # Without a list of extensions no page can be parsed, and without its data none has all words.
+    can_parse = settings.value and not found
+    html_of = converter(settings.value, terms) if can_parse else None
+    pages, unreadable = _pages(root, paths, html_of, macros) if html_of else ({}, [])
     problems += unreadable
     parsed = {path: page for path, page in pages.items() if not markup.unparsed(page)}
     for page in pages.values():
@@ -63,11 +72,26 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     for page in parsed.values():
         problems += structure.problems(page)
         problems += links.problems(page, parsed, names)
-    if settings.value:  # without its list of extensions, no page can be parsed
+    if html_of:
         problems += citations.problems(sources, parsed, paths)
     problems += _same_address(parsed)
     menu = nav.names(settings.value["nav"]) if settings.value and "nav" in settings.value else {}
-    return Guide(sources.sources, parsed, sources.reviews, menu), problems
+    return Guide(sources.sources, parsed, sources.reviews, menu, terms, macros), problems
+
+
+def _macros(root: Path) -> tuple[Glossary, dict[str, DataMacro], list[Problem]]:
+    """The words that are explained, the macros that bring words from data files, and problems."""
+    words, found = data_file.load(root, "glossary")
+    help_file, more = data_file.load(root, "help")
+    found = [*found, *more]
+    if found:
+        return Glossary(words.path), {}, found
+    terms = glossary.build(words)
+    macros: dict[str, DataMacro] = {
+        "glossary": terms.lines,
+        "help": help_lines.build(help_file).lines,
+    }
+    return terms, macros, list(glossary.problems(words))
 
 
 def _settings(root: Path) -> yaml_file.YamlFile:
@@ -85,8 +109,9 @@ def _sources(root: Path, today: date) -> SourcesFile:
     return sources_file.parse(text, today)
 
 
-def _pages(root: Path, paths: list[str]) -> tuple[dict[str, Page], list[Problem]]:
-    html_of = converter(root)
+def _pages(
+    root: Path, paths: list[str], html_of: Callable[[str], str], macros: dict[str, DataMacro]
+) -> tuple[dict[str, Page], list[Problem]]:
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for path in paths:
@@ -94,7 +119,7 @@ def _pages(root: Path, paths: list[str]) -> tuple[dict[str, Page], list[Problem]
         if isinstance(text, Problem):
             problems.append(text)
         else:
-            pages[path] = Page(path, text, html_of)
+            pages[path] = Page(path, text, html_of, macros)
     return pages, problems
 
 

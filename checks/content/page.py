@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checks.content.line import DataMacro, Line
 from checks.content.shown import Block, Part, Shown, mark_of, tree_of
 from checks.content.typed import CALL, Alignment, Typed, compare
 
@@ -18,19 +19,6 @@ _FRONT_MATTER = re.compile(r"---\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.
 _SAME_CHARACTERS = str.maketrans("“”‘’–\xad", "\"\"''-\xad")
 
 PAGE_MACROS = ("sources", "reviewed")  # written for each page by macros/, and without words here
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of a page's Markdown, and the file and line where an editor finds it."""
-
-    text: str
-    file: str
-    number: int
-
-
-# What a macro such as {{ help() }} writes into a page from a data file; it gets the word in quotes.
-DataMacro = Callable[[str], list[Line]]
 
 
 @dataclass(frozen=True)
@@ -153,6 +141,8 @@ class Page:
 
     def _links(self) -> Iterator[Link]:
         for part in self.shown.elements("a", "img"):
+            if part.element.get("class") == "term":
+                continue  # the guide added it
             target = part.element.get("href", part.element.get("src", ""))
             line = self.where(part.start)
             yield Link(target, words_of(part), line.file, line.number, part.element.tag == "img")

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 
-INLINE = frozenset({"a", "br", "em", "img", "span", "strong", "sup", "time"})
+INLINE = frozenset({"a", "br", "dfn", "em", "img", "span", "strong", "sup", "time"})
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 _EMPHASIS = {"em": "*", "strong": "**"}
 _BLOCKS = frozenset(
@@ -181,7 +181,8 @@ class _Walk:
 
     def _end(self, element: Element, tag: str) -> None:
         self._add(_EMPHASIS.get(tag, ""), words=False)
-        if target := element.get("href") or element.get("src"):
+        target = element.get("href") or element.get("src")
+        if target and element.get("class") != "term":
             self.acted_on.append(f" ({target}) ")
         if tag in _BLOCKS:
             self.end_block()

@@ -29,7 +29,8 @@ _MARKUP = re.compile(
             rf"(?<=\n) {{0,3}}///+ *(?:{'|'.join(NAMES)})\b *\|?",
             r"(?<=\n) {0,3}///+ *(?=\n|\Z)",
             r"(?<=\n)#{1,6}[ \xa0]+",
-            r"(?<=\n)[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?[ \t]*)?(?=\n|\Z)",  # below a header row
+            # The row of dashes below the header row of a table
+            r"(?<=\n)[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?::?-+:?[ \t]*)?(?=\n|\Z)",
             r"\|",  # between the cells of a row
             rf"(?<=\n){_NESTED}(?:[-*+][ \t\xa0]+)*(?:\[ \][ \xa0])?",
             r"(?<=\d\. )(?:[-*+][ \t\xa0]+)+",
@@ -54,7 +55,7 @@ class Difference:
 
 
 class Typed:
-    """A Markdown text without its markup. It starts with a line end, for patterns of whole lines."""
+    """A Markdown text without its markup."""
 
     def __init__(self, markdown: str) -> None:
         self._text = _MARKUP.sub(_blank, "\n" + markdown)[1:]

@@ -25,7 +25,8 @@ _INDENT_HINT = "give it as many spaces at its start as its neighbors have"
 
 # A line as editors write it: spaces, dashes of a list, a key, a value.
 _LINE = re.compile(
-    r"(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)(?:(?P<key>[^\s:#\"'-][^:#\"']*):(?:[ ]+|$))?(?P<value>.*)"
+    r"(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)"
+    r"(?:(?P<key>[^\s:#\"'-][^:#\"']*):(?:[ ]+|$))?(?P<value>.*)"
 )
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[ ]*(?:#.*)?$")
 _COMMENT = re.compile(r"[ ]+#")
@@ -165,7 +166,9 @@ def _value_slips(line: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _quotation_slips(value: str, quote: str) -> Iterator[tuple[str, str]]:
-    end = re.fullmatch(rf"{quote}((?:[^{quote}\\]|\\.|{quote}{quote})*){quote}[ ]*(?:[:#].*)?", value)
+    end = re.fullmatch(
+        rf"{quote}((?:[^{quote}\\]|\\.|{quote}{quote})*){quote}[ ]*(?:[:#].*)?", value
+    )
     if end:
         return
     if value.count(quote) == 1:

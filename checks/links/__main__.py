@@ -11,15 +11,15 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from checks.content.sources import Source
 from checks.content.guide import Guide, load
+from checks.content.problem import InvalidContent
+from checks.content.review import utc_today
+from checks.content.sources import Source
 from checks.links import CannotCheck, changed, loopback, memory, report, rounds
 from checks.links.fetch import Broken, Visitor, crawl
 from checks.links.findings import FAILING, Finding, finding
 from checks.links.pace import Limits
 from checks.links.verdict import Verdict
-from checks.content.problem import InvalidContent
-from checks.content.review import utc_today
 
 
 def main(words: list[str] | None = None, root: Path = Path(), today: date | None = None) -> int:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from checks.content.sources import Source
 from checks.content.guide import Guide
+from checks.content.sources import Source
 from checks.links.memory import Record, due
 from checks.links.verdict import Kind, Verdict
 

@@ -6,10 +6,10 @@ from dataclasses import asdict
 from datetime import date
 
 from checks.content import sources as data
+from checks.content.problem import escape_data as escaped
 from checks.links.fetch import Broken
 from checks.links.findings import FAILING, Finding
 from checks.links.verdict import Kind
-from checks.content.problem import escape_data as escaped
 
 LONGEST = 60_000  # GitHub takes 65,536 characters in the body of an issue
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from checks.content.page import Line, Page
+from checks.content.line import Line
+from checks.content.page import Page
 from checks.content.problem import Problem, shortened
 from checks.content.shown import INLINE, Part
 from checks.content.typed import Difference
@@ -27,7 +28,7 @@ _PLACES = {
     "h1": {""},
     "h2": {"", "div"},
     "h3": {"", "div"},
-    "div": {""},
+    "div": {"", "div"},
     "figure": {""},
     "figcaption": {"figure"},
     "ul": {"", "blockquote", "div", "figure", "li"},
@@ -55,7 +56,7 @@ _LEFT_OVER = re.compile(
     r"|(?<![\w:]):[a-z][a-z0-9_+-]+:(?!\w)|///|[=~-]{4,}|(?m:^(?:#+(?!\d)|!!!|\?\?\?|===))"
 )
 _WORD_PROCESSOR_ITEM = re.compile(
-    r"[ \t\xa0]*(?:[•●○■□▪▫◦‣➢✓✔☐·\uf0b7][ \t\xa0]|[o§][\t\xa0]|[–—][ \t\xa0]|-->?[ \t\xa0]|->[ \t\xa0]"
+    r"[ \t\xa0]*(?:[•●○■□▪▫◦‣➢✓✔☐·\uf0b7][ \t\xa0]|[o§][\t\xa0]|(?:[–—]|-->?|->)[ \t\xa0]"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\.?\)[ \t\xa0]|[a-z]\.[\t\xa0]|-(?=[^\W\d_]))"
 )
 _ITEM = re.compile(r"(?:[-*+]|(\d+)\.)[ \t\xa0]+")
@@ -220,7 +221,7 @@ def _lists(page: Page) -> Iterator[Problem]:
 
 
 def _typed_items(lines: list[Line]) -> dict[Line, list[tuple[int, bool]]]:
-    """The list items on each line as they were typed: their depth, and whether they have a number."""
+    """The list items typed on each line: their depth, and whether they have a number."""
     found: dict[Line, list[tuple[int, bool]]] = {}
     indents: list[int] = []  # of the items around the line
     for line in lines:

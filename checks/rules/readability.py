@@ -5,20 +5,19 @@ at most (https://www.gov.uk/guidance/content-design/writing-for-gov-uk).
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 import textstat
 
-from checks.content import yaml_file
+from checks.content.glossary import PAGE as PAGE_OF_WORDS
+from checks.content.glossary import Glossary
 from checks.content.page import Page
-from checks.content.problem import InvalidContent, Problem
+from checks.content.problem import Problem
 from checks.content.shown import Block
-from checks.content.text_file import read_text
+from checks.rules.structure import ABOUT
 
 MAX_GRADE = 6.0  # Flesch-Kincaid
 MAX_WORDS = 25  # in a sentence
-WORD_LIST = "docs/_data/plain-words.yml"
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])[”\"')]*\s+(?=[“\"'(]*[A-Z0-9])")
 _SOFT_HYPHEN = "\xad"
@@ -31,28 +30,19 @@ def grade(page: Page) -> float:
     return float(textstat.flesch_kincaid_grade(text)) if text else 0.0
 
 
-def load_word_list(root: Path) -> dict[str, str]:
-    """The words to explain, with the plain word for each; raises InvalidContent."""
-    text = read_text(root / WORD_LIST, WORD_LIST)
-    if isinstance(text, Problem):
-        raise InvalidContent([text])
-    file = yaml_file.parse(text, WORD_LIST)
-    if file.problems:
-        raise InvalidContent(file.problems)
-    if not isinstance(file.value, dict):
-        hint = "write 'word: the plain word' on each line"
-        raise InvalidContent([Problem(WORD_LIST, 1, "this is not a list of words", hint)])
-    return {str(word): str(plain) for word, plain in file.value.items()}
+def problems(page: Page, glossary: Glossary) -> Iterator[Problem]:
+    """Everything in the page that is harder to read than it should be.
 
-
-def problems(page: Page, plain_words: Mapping[str, str]) -> Iterator[Problem]:
-    """Everything in the page that is harder to read than it should be."""
+    Pages on the guide itself may use any word of the glossary: a "grade" is one of a school there.
+    """
     if (reached := grade(page)) > MAX_GRADE:
         message = f"the page reads at grade {reached:.1f}"
         hint = f"shorter sentences and words bring it to {MAX_GRADE:.0f}"
         yield Problem(page.file, 1, message, hint)
     yield from _long_sentences(page)
-    yield from _unexplained(page, plain_words)
+    yield from _avoided(page, glossary)
+    if not page.path.startswith(ABOUT) and page.path != PAGE_OF_WORDS:
+        yield from _unexplained(page, glossary)
 
 
 def _prose(page: Page) -> Iterator[Block]:
@@ -70,15 +60,29 @@ def _long_sentences(page: Page) -> Iterator[Problem]:
                 yield Problem(line.file, line.number, message, hint)
 
 
-def _unexplained(page: Page, plain_words: Mapping[str, str]) -> Iterator[Problem]:
-    texts = [(block, _without_capitals(block.words)) for block in _prose(page)]
-    for word, plain in plain_words.items():
+def _avoided(page: Page, glossary: Glossary) -> Iterator[Problem]:
+    for word, instead in glossary.avoid.items():
         pattern = re.compile(rf"\b{re.escape(word)}s?\b")
-        uses = ((block, text, match) for block, text in texts if (match := pattern.search(text)))
-        if (use := next(uses, None)) and not _is_explained(use[1], use[2]):
+        if use := next(_uses(page, pattern), None):
             line = page.where(use[0].start)
-            hint = f"write '{plain}', or explain it in brackets: {word} ({plain})"
+            yield Problem(line.file, line.number, f"'{use[2][0]}' is hard", f"write '{instead}'")
+
+
+def _unexplained(page: Page, glossary: Glossary) -> Iterator[Problem]:
+    for term in glossary.terms:
+        use = next(_uses(page, term.pattern), None)
+        if use and not _is_explained(use[1], use[2]):
+            line = page.where(use[0].start)
+            hint = f"write '{term.plain}', or explain it in brackets: {term.term} ({term.plain})"
             yield Problem(line.file, line.number, f"'{use[2][0]}' may not be known", hint)
+
+
+def _uses(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Block, str, re.Match[str]]]:
+    """Each block of prose that has the word, its words, and the place of the word."""
+    for block in _prose(page):
+        words = _without_capitals(block.words)
+        if match := pattern.search(words):
+            yield block, words, match
 
 
 def _without_capitals(words: str) -> str:

@@ -76,7 +76,8 @@ function wordsOf(question) {
 /** The words, each corrected, or left out where no page has it: Pagefind takes "bicycle" for "b". */
 async function corrected(words) {
   const all = await allWords();
-  const known = (word) => all.some((each) => each.startsWith(word.slice(0, MIN_CORRECTED)));
+  // With another ending it is the same word: "waits" finds "wait".
+  const known = (word) => all.some((each) => each.startsWith(word) || word.startsWith(each));
   const each = words.map(async (word) => {
     if (word.length < MIN_CORRECTED) return word;
     return known(word) && (await pagesWith(word)).length ? word : closestWord(word, all);

@@ -7,10 +7,10 @@ import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from checks.content.markdown import GuideMarkdown, converter
-from tests.support.site import PAGE_FILES, ROOT
+from checks.content.markdown import GuideMarkdown
+from tests.support.site import GLOSSARY, PAGE_FILES, ROOT, page
 
-_html_of = converter(ROOT)
+_html_of = page("").html_of
 
 
 def converted(text: str) -> Any:
@@ -25,7 +25,7 @@ def words(element: Any) -> str:
 @pytest.mark.parametrize("path", PAGE_FILES)
 def test_the_checks_parse_a_page_as_mkdocs_does(path: str) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
-    extensions = [*config.markdown_extensions, GuideMarkdown()]
+    extensions: list[Any] = [*config.markdown_extensions, GuideMarkdown(GLOSSARY)]
     markdown = Markdown(extensions=extensions, extension_configs=config.mdx_configs)
     text = (ROOT / "docs" / path).read_text("utf-8")
     assert _html_of(text) == markdown.convert(text)
@@ -60,7 +60,7 @@ def test_blocks_have_the_class_of_their_name_and_a_title() -> None:
 
 def test_a_block_takes_no_options() -> None:
     made = converted("/// steps\n    attrs: {onclick: x}\n\nA\n\n///")
-    assert {name for element in made.iter() for name in element.keys()} == set()
+    assert {name for element in made.iter() for name in element.attrib} == set()
 
 
 def test_as_many_people_are_drawn_as_the_list_says() -> None:
@@ -84,3 +84,20 @@ def test_a_table_says_what_its_columns_are() -> None:
 def test_the_table_of_contents_comes_below_the_summary() -> None:
     html = _html_of("# T\n\n/// summary | In short\n\n- One\n\n///\n\n## A\n\n## B")
     assert html.index("In short") < html.index("<!--table of contents-->") < html.index(">A</h2>")
+
+
+def test_the_first_explained_use_of_a_word_leads_to_the_page_of_words() -> None:
+    made = converted("A biopsy helps. A biopsy (a small piece) or two biopsies (x), see [a](b.md).")
+    terms = made.findall(".//dfn/a[@class='term']")
+    assert [(term.text, term.get("href")) for term in terms] == [("biopsy", "glossary:biopsy")]
+    made = converted("A tissue expert (a pathologist), then *slides* (thin slices of tissue).")
+    assert [term.text for term in made.iter("a")] == ["pathologist"]
+
+
+def test_a_word_that_is_not_explained_or_is_in_a_heading_is_left_alone() -> None:
+    assert "<dfn>" not in _html_of("# A biopsy (a test)\n\nA biopsy helps. [A biopsy](b.md) (x)")
+
+
+def test_words_in_another_language_say_so() -> None:
+    made = converted("/// spanish\n\n¿Habla español?\n\n///")
+    assert made.find("div[@lang='es']/p").text == "¿Habla español?"

@@ -9,9 +9,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from checks.content.guide import load
-from checks.content.problem import InvalidContent
 from checks.commands import reviews
+from checks.content.guide import load
 from checks.content.review import Review
 from macros import render
 from tests.support.site import DATA_FILE, PAGE, TinySite, page

@@ -42,6 +42,11 @@ class Desk:
         )
         return done.returncode, log.read_text()
 
+    def due_issue(self) -> tuple[int, str]:
+        """List the reviews that are due and keep the issue about them, as two jobs do it."""
+        assert self.make("reviews-due")[0] == 0
+        return self.make("reviews-issue")
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
@@ -77,7 +82,7 @@ def test_an_issue_names_the_pages_that_are_due_and_no_other(desk: Desk) -> None:
         DATA_FILE, "other.md:\n    reviewed: 2025-10-14", "other.md:\n    reviewed: not yet"
     )
     desk.site.change(DATA_FILE, "2025-10-14", str(date.today()))
-    code, asked = desk.make("reviews-issue")
+    code, asked = desk.due_issue()
     assert code == 0
     assert "issue create --title Pages to read again with their sources --label reviews" in asked
     report = (desk.site.folder / ".cache/reviews.md").read_text()
@@ -88,6 +93,6 @@ def test_an_issue_names_the_pages_that_are_due_and_no_other(desk: Desk) -> None:
 def test_there_is_no_issue_while_nothing_is_due(desk: Desk) -> None:
     text = (desk.site.folder / DATA_FILE).read_text()
     desk.site.write(DATA_FILE, text.replace("2025-10-14", str(date.today())))
-    code, asked = desk.make("reviews-issue")
+    code, asked = desk.due_issue()
     assert code == 0
     assert "create" not in asked

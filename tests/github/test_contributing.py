@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from checks import schema, strict_yaml, words
+from checks.content import schema, yaml_file
+from checks.content.glossary import Glossary
 from checks.content.guide import load
-from checks.content.page import Page
 from checks.content.problem import InvalidContent
-from tests.support.site import DATA_FILE, ROOT, TinySite
+from checks.rules import readability
+from tests.support.site import DATA_FILE, ROOT, TinySite, page
 
 TEXT = (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8")
 TODAY = date(2026, 11, 22)
@@ -30,9 +31,9 @@ def refused(site: TinySite) -> list[str]:
 
 
 def test_the_example_entries_are_good_ones() -> None:
-    source, page = example("yaml", "go2-"), example("yaml", "wording:")
-    text = f"months: 24\nsources:\n{source}pages:\n{page}"
-    assert not list(schema.problems(strict_yaml.parse(text, DATA_FILE), DATA_FILE))
+    source, entry = example("yaml", "go2-"), example("yaml", "wording:")
+    text = f"months: 24\nsources:\n{source}pages:\n{entry}"
+    assert schema.problems(yaml_file.parse(text, DATA_FILE), "sources") == []
 
 
 def test_a_page_added_as_told_is_built(tmp_path: Path) -> None:
@@ -62,8 +63,8 @@ def test_the_message_on_a_colon_is_real(tmp_path: Path) -> None:
 
 def test_the_message_on_a_long_sentence_is_real() -> None:
     long = "Ask the doctor who " + "and " * 23 + "go."
-    page = Page("index.md", "---\n" + "\n" * 5 + "---\n" + long)
-    assert set(map(str, words.mistakes(page, {}))) & set(TEXT.splitlines())
+    made = page("---\n" + "\n" * 5 + "---\n" + long)
+    assert set(map(str, readability.problems(made, Glossary("x")))) & set(TEXT.splitlines())
 
 
 def test_each_command_is_a_target_of_make() -> None:

@@ -1,4 +1,4 @@
-"""A change says what it means for readers: words, grades, weights, sources and reviews."""
+"""The summary of a pull request hides nothing that a reader acts on."""
 
 import os
 import shutil
@@ -10,97 +10,143 @@ from pathlib import Path
 
 import pytest
 
-from checks.changes import State, notes, summary
-from checks.content.sources import Source
+from checks.commands.pr_summary import NOTHING, notes, summary
+from checks.content.glossary import Glossary
 from checks.content.guide import Guide
 from checks.content.page import Page
 from checks.content.review import Review
-from tests.support.site import DATA_FILE, ROOT, TinySite
+from checks.content.sources import Accept, Source
+from tests.support.site import DATA_FILE, ROOT, TinySite, page
 
-PAGE = Page("reasons/rare.md", "# Rare\n\nA cat sat on a mat.\n")
-HARD = Page("reasons/rare.md", "# Rare\n\nMultidisciplinary deliberation necessitates time.\n")
+PATH = "reasons/rare.md"
+HEAD = "---\ndescription: A page on mats.\n---\n"
+TEXT = (
+    HEAD + "# Rare\n\nA cat sat on a mat.[^acs] Call [1-800-227-2345](tel:+18002272345),"
+    " [write](mailto:a@b.org) or [read on](../index.md).\n"
+)
 SOURCE = Source("acs", "American Cancer Society", "Getting *help*", "https://www.cancer.org/", 3)
+DAY = date(2025, 10, 14)
 
 
 def guide(
-    *pages: Page, source: Source | None = None, wording: str = "", weight: int = 4096
-) -> State:
-    reviews = {page.path: Review(page.path, date(2025, 10, 14), wording, 24, 1) for page in pages}
+    text: str | None = TEXT,
+    *,
+    source: Source | None = SOURCE,
+    fingerprint: str = "",
+    months: int = 24,
+    menu: str = "Rare",
+    day: date = DAY,
+) -> Guide:
+    """A guide of one page, or of none."""
+    pages: dict[str, Page] = {} if text is None else {PATH: page(text, PATH)}
+    reviews = {path: Review(path, day, fingerprint or None, months, 7) for path in pages}
     sources = {source.id: source} if source else {}
-    weights = {"reasons/rare/index.html": weight} if pages else {}
-    return State(Guide(sources, {page.path: page for page in pages}, reviews), weights)
+    return Guide(sources, pages, reviews, {PATH: menu}, Glossary(""), {})
+
+
+def told(after: Guide, before: Guide | None = None, files: list[str] | None = None) -> str:
+    return summary(before or guide(), after, files or [])
 
 
 def test_a_change_that_no_reader_notices_is_nothing() -> None:
-    moved = guide(PAGE, source=replace(SOURCE, line=9), weight=4097)
-    assert summary(guide(PAGE, source=SOURCE), moved) == "Nothing."
+    assert told(guide(source=replace(SOURCE, line=9)), files=[f"docs/{PATH}"]) == NOTHING
 
 
-def test_changed_words_show_the_grade_and_the_weight_before_and_after() -> None:
-    text = summary(guide(PAGE), guide(HARD, weight=5120))
-    assert text.splitlines()[-1].startswith("| reasons/rare.md | changed | -")
-    assert text.endswith(" | 4.0 KB → 5.0 KB |")
-    assert text.count("→") == 2
+CHANGES = {
+    "words": (guide(TEXT.replace("mat", "hat")), "- words changed, grade "),
+    "a telephone number": (
+        guide(TEXT.replace("tel:+1800", "tel:+1900")),
+        "- link new: `1-800-227-2345 → tel:+19002272345`",
+    ),
+    "a mail address": (
+        guide(TEXT.replace("a@b.org", "c@b.org")),
+        "- link new: `write → mailto:c@b.org`",
+    ),
+    "the target of a link": (
+        guide(TEXT.replace("../index.md", "choosing.md")),
+        "- link new: `read on → choosing.md`",
+    ),
+    "a citation": (
+        guide(TEXT.replace("[^acs]", "[^nci]")),
+        "- source cited new: `Rare A cat sat on a mat. [^nci]`",
+    ),
+    "a citation that is gone": (
+        guide(TEXT.replace("[^acs]", "")),
+        "- source cited gone: `Rare A cat sat on a mat. [^acs]`",
+    ),
+    "a description": (
+        guide(TEXT.replace("on mats", "on hats")),
+        "- description: `A page on mats.` → `A page on hats.`",
+    ),
+    "a menu name": (guide(menu="Common"), "- menu name: `Rare` → `Common`"),
+    "a source": (
+        guide(source=replace(SOURCE, url="https://www.cancer.org/new")),
+        "- acs: `American Cancer Society. Getting *help*. https://www.cancer.org/` → `American",
+    ),
+    "an acceptance": (
+        guide(source=replace(SOURCE, accept=Accept("GONE", "x", date(2027, 1, 1), 5))),
+        "(accepted: GONE until 2027-01-01, x)`",
+    ),
+    "months": (guide(months=36), "every 36 months`"),
+    "a day without a fingerprint": (
+        guide(day=date(2026, 11, 1)),
+        "`reviewed 2025-10-14, no fingerprint, every 24 months` → `reviewed 2026-11-01, no",
+    ),
+    "a page that is gone": (guide(None), "- page gone, grade "),
+}
 
 
-def test_a_heavier_page_shows_even_where_its_words_stay() -> None:
-    assert "| the same | " in summary(guide(PAGE), guide(PAGE, weight=9000))
+@pytest.mark.parametrize("name", CHANGES)
+def test_each_change_is_listed(name: str) -> None:
+    after, wanted = CHANGES[name]
+    assert wanted in told(after)
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "word"),
-    [(guide(), guide(PAGE), "new"), (guide(PAGE), guide(), "gone")],
-    ids=["new", "gone"],
-)
-def test_pages_that_come_and_go_are_named(before: State, after: State, word: str) -> None:
-    assert f"| reasons/rare.md | {word} | " in summary(before, after)
+def test_a_new_page_is_listed() -> None:
+    assert f"### docs/{PATH}\n\n- new page, grade none → " in told(guide(), guide(None))
 
 
-def test_a_file_that_all_pages_load_is_named_when_it_gains_weight() -> None:
-    before, after = guide(PAGE), guide(PAGE)
-    before.weights["assets/guide.css"], after.weights["assets/guide.css"] = 1024, 2048
-    assert summary(before, after) == "- assets: 1.0 KB → 2.0 KB"
+def test_a_forged_review_is_named_as_wrong_and_a_right_one_as_a_claim() -> None:
+    forged, right = guide(fingerprint="0123456789ab"), guide(fingerprint=page(TEXT).fingerprint)
+    assert "**The fingerprint is wrong: it is not that of the words here.**" in told(forged)
+    assert "says that a person read this page on 2025-10-14. Ask who did.**" in told(right)
+    message = f"{DATA_FILE}:7: this fingerprint is not that of the words of {PATH}; take it out"
+    assert str(notes(guide(), forged)[0]).startswith(message)
+    assert notes(guide(), right) == []
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "word"),
-    [
-        (None, SOURCE, "added"),
-        (SOURCE, None, "removed"),
-        (replace(SOURCE, url="https://www.cancer.org/old"), SOURCE, "changed"),
-    ],
-)
-def test_sources_that_change_are_listed_as_a_page_shows_them(
-    before: Source | None, after: Source | None, word: str
-) -> None:
-    text = summary(guide(PAGE, source=before), guide(PAGE, source=after))
-    cited = r"American Cancer Society. “Getting \*help\*.” <https://www.cancer.org/>"
-    assert text == f"Sources {word}:\n\n- {cited}"
+def test_reviewed_words_that_change_get_a_note() -> None:
+    fingerprint = page(TEXT).fingerprint
+    before = guide(fingerprint=fingerprint)
+    after = guide(TEXT.replace("mat", "hat"), fingerprint=fingerprint)
+    assert [note.path for note in notes(before, after)] == [f"docs/{PATH}"]
+    assert "reviewed words change" in told(after, before)
+    assert not notes(before, guide(None))
 
 
-def test_only_reviewed_words_that_change_get_a_note() -> None:
-    reviewed = guide(PAGE, wording=PAGE.fingerprint)
-    assert [note.path for note in notes(reviewed, guide(HARD, wording=PAGE.fingerprint))] == [
-        HARD.file
-    ]
-    assert not notes(reviewed, guide(HARD, wording=HARD.fingerprint))  # reviewed again
-    assert not notes(guide(PAGE), guide(HARD))  # had other words than its review before, too
-    assert not notes(reviewed, guide())
+def test_files_that_are_no_pages_are_listed_by_name() -> None:
+    files = ["docs/assets/guide.css", f"docs/{PATH}", "overrides/main.html"]
+    listed = "### Other files that changed\n\n- `docs/assets/guide.css`\n- `overrides/main.html`"
+    assert told(guide(), files=files) == listed
+
+
+def test_what_somebody_typed_is_no_markup_in_the_summary() -> None:
+    text = told(guide(menu="`@somebody` <b>\n## Approved"))
+    assert "`'@somebody' <b> ## Approved`" in text
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> TinySite:
     """A tiny site in a git repository of its own: one commit, with one page reviewed."""
     site = TinySite(tmp_path / "guide")
-    (site.folder / "tests").mkdir()
-    (site.folder / "tests/requirements.txt").symlink_to(ROOT / "tests/requirements.txt")
-    for link in [path for path in site.folder.rglob("*") if path.is_symlink()]:
+    for link in [path for path in site.folder.iterdir() if path.is_symlink()]:
         origin = link.resolve()
         link.unlink()
         (shutil.copytree if origin.is_dir() else shutil.copy2)(origin, link)
-    wording = Page("index.md", (site.folder / "docs/index.md").read_text()).fingerprint
+    site.write("tests/requirements.txt", (ROOT / "tests/requirements.txt").read_bytes())
+    fingerprint = page((site.folder / "docs/index.md").read_text()).fingerprint
     entry = "index.md:\n    reviewed: 2025-10-14\n"
-    site.change(DATA_FILE, entry, f"{entry}    wording: {wording}\n")
+    site.change(DATA_FILE, entry, f"{entry}    wording: '{fingerprint}'\n")
     git(site, "init", "--quiet")
     git(site, "add", ".")
     git(site, "commit", "--quiet", "--message", "All")
@@ -114,7 +160,8 @@ def git(site: TinySite, *words: str) -> None:
 
 def said(site: TinySite, base: str = "HEAD") -> tuple[str, str]:
     """What `make summary` writes into the summary of a run, and what it prints."""
-    path = site.folder / "summary"
+    path = site.folder.parent / "summary"
+    path.unlink(missing_ok=True)
     done = subprocess.run(
         ["make", "summary", f"BASE={base}", f"VENV={sys.prefix}"],
         cwd=site.folder,
@@ -131,21 +178,24 @@ def test_a_real_change_is_told_whole(repository: TinySite) -> None:
     new = "  nih:\n    publisher: NIH\n    title: New\n    url: https://www.nih.gov/new\npages:\n"
     repository.change(DATA_FILE, "pages:\n", new)
     repository.change("docs/index.md", "A fact.[^acs]", "Another fact is here.[^acs][^nih]")
+    repository.change("docs/assets/guide.css", "display: flex", "display: none")
     text, printed = said(repository)
-    assert "| index.md | changed | " in text
-    assert "other.md | changed" not in text
-    assert "NIH. “New.” <https://www.nih.gov/new>" in text
-    assert "- assets: " not in text
-    assert "::notice file=docs/index.md,line=1::the words reviewed on 2025-10-14 change" in printed
+    assert "### docs/index.md\n\n- words changed, grade" in text
+    assert "### docs/other.md" not in text
+    assert "- nih: nothing → `NIH. New. https://www.nih.gov/new`" in text
+    assert "- `docs/assets/guide.css`" in text
+    assert "::notice file=docs/index.md,line=1::what was reviewed on 2025-10-14 changes" in printed
 
 
-def test_a_base_of_other_rules_is_told_and_fails_nothing(repository: TinySite) -> None:
+def test_a_base_that_is_not_there_is_told_and_fails_nothing(repository: TinySite) -> None:
     assert "can't be said" in said(repository, "no-such-branch")[0]
-    good = (repository.folder / DATA_FILE).read_text()
-    repository.write(DATA_FILE, "sources: none\n")
+
+
+def test_a_base_with_mistakes_is_compared_as_far_as_it_can_be_read(repository: TinySite) -> None:
+    repository.change("docs/index.md", "A fact.", "A <b>fact</b>.")
     git(repository, "commit", "--all", "--quiet", "--message", "Broken")
-    repository.write(DATA_FILE, good)
-    assert f"    {DATA_FILE}:1: " in said(repository)[0]
+    repository.change("docs/index.md", "A <b>fact</b>.", "A fact.")
+    assert "### docs/index.md" in said(repository)[0]
 
 
 def test_a_base_with_a_link_out_of_it_is_not_unpacked(repository: TinySite) -> None:

@@ -2,17 +2,19 @@
 
 import json
 import re
+import subprocess
+import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
-from tests.support.site import DATA_FILE, ROOT
+from tests.support.site import ROOT
 
 GITHUB = ROOT / ".github"
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name[0].isdigit())
-SCHEMA = ROOT / "docs/_data/sources.schema.json"
+DATA = sorted((ROOT / "docs/_data").glob("*.yml"))
 
 
 def owned() -> list[list[str]]:
@@ -38,19 +40,27 @@ def test_owners_go_from_the_general_to_the_special_since_the_last_match_decides(
         assert not hidden, f"{hidden} would undo {pattern}"
 
 
-def test_editors_programs_check_the_data_file_by_its_schema() -> None:
-    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
-    assert settings["yaml.schemas"] == {SCHEMA.relative_to(ROOT).as_posix(): DATA_FILE}
-    first = (ROOT / DATA_FILE).read_text("utf-8").splitlines()[0]
-    mode, _, name = first.partition("$schema=")
+@pytest.mark.parametrize("path", DATA, ids=lambda path: path.name)
+def test_another_program_finds_no_fault_in_a_data_file(path: Path) -> None:
+    """By the schema that the file names in its first line, as editors' programs read it."""
+    mode, _, name = path.read_text("utf-8").splitlines()[0].partition("$schema=")
     assert mode == "# yaml-language-server: "
-    assert (ROOT / DATA_FILE).with_name(name) == SCHEMA
-    assert SCHEMA.is_file()
+    assert name == f"{path.stem}.schema.json"
+    program = str(Path(sys.executable).parent / "check-jsonschema")
+    command = [program, "--schemafile", str(path.with_name(name)), str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_editors_programs_know_the_schema_of_each_data_file() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+    files = {f"docs/_data/{path.stem}.schema.json": f"docs/_data/{path.name}" for path in DATA}
+    assert settings["yaml.schemas"] == files
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_each_form_first_says_that_all_is_public_and_health_is_not_asked_for(path: Path) -> None:
-    form = yaml.safe_load(path.read_text("utf-8"))
+    form = YAML(typ="safe").load(path.read_text("utf-8"))
     first, *fields = form["body"]
     assert "**Anyone can read what you write here.**" in first["attributes"]["value"]
     assert "health" in first["attributes"]["value"]
@@ -62,5 +72,5 @@ def test_each_form_first_says_that_all_is_public_and_health_is_not_asked_for(pat
 
 def test_an_issue_is_always_one_of_the_forms() -> None:
     assert len(FORMS) == 3
-    settings = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE/config.yml").read_text("utf-8"))
+    settings = YAML(typ="safe").load((GITHUB / "ISSUE_TEMPLATE/config.yml").read_text("utf-8"))
     assert settings["blank_issues_enabled"] is False

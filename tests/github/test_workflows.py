@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from tests.support.site import ROOT
 
@@ -20,7 +20,7 @@ workflows = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.nam
 
 
 def jobs(path: Path) -> Iterator[dict[str, Any]]:
-    yield from yaml.safe_load(path.read_text("utf-8"))["jobs"].values()
+    yield from YAML(typ="safe").load(path.read_text("utf-8"))["jobs"].values()
 
 
 def steps(path: Path) -> Iterator[dict[str, Any]]:
@@ -46,7 +46,7 @@ def test_each_action_is_the_one_that_was_read(path: Path) -> None:
 
 @workflows
 def test_each_job_ends_in_time_and_has_only_what_it_asks_for(path: Path) -> None:
-    assert yaml.safe_load(path.read_text("utf-8"))["permissions"] == {}
+    assert YAML(typ="safe").load(path.read_text("utf-8"))["permissions"] == {}
     for job in jobs(path):
         assert "permissions" in job
         assert "uses" in job or job["timeout-minutes"] <= 60

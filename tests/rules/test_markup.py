@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.content.line import Line
 from checks.content.page import Page
 from checks.content.problem import Problem
 from checks.rules import markup
@@ -273,8 +274,6 @@ def test_a_page_that_would_take_long_is_refused_before_it_is_parsed() -> None:
 
 
 def test_a_problem_in_words_from_a_data_file_names_that_file() -> None:
-    from checks.content.page import Line  # noqa: PLC0415
-
     made = Page(
         "index.md",
         PAGE.replace(BODY, "{{ help() }}"),

@@ -103,7 +103,7 @@ MISTAKES = {
         DATA_FILE,
         "  nci:\n    publisher",
         "nci:\n    publisher",
-        ":7: 'nci' is not a known key; if it belongs to 'sources', start its lines two spaces further right",
+        ":7: 'nci' is not a known key; if it belongs to 'sources', start its lines two spaces",
     ),
     "a merge conflict": Mistake(
         DATA_FILE,
@@ -179,7 +179,7 @@ MISTAKES = {
     "an acceptance for a lifetime": Mistake(
         DATA_FILE,
         f"url: {URL}",
-        f"url: {URL}\n    accept:\n      link: BLOCKED\n      reason: Opened by hand.\n      until: 9999-12-31",
+        f"url: {URL}\n    accept:\n      link: GONE\n      reason: x\n      until: 9999-12-31",
         ":10: 'until' can't be '9999-12-31'; The day on which somebody looks again",
     ),
     # The data file and the pages

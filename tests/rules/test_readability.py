@@ -1,32 +1,32 @@
 """A page is plain: school grade 6 at most, no sentence over 25 words, no unexplained jargon."""
 
-from pathlib import Path
-
 import pytest
 
-from checks.content.problem import InvalidContent, Problem, annotation
+from checks.content.glossary import Glossary, Term
+from checks.content.problem import Problem, annotation
 from checks.rules import readability
-from tests.support.site import PAGE_FILES, ROOT, page
+from tests.support.site import GLOSSARY, PAGE_FILES, ROOT, page
 
-PLAIN_WORDS = readability.load_word_list(ROOT)
+ONCOLOGIST = Term("oncologist", "cancer doctor", "More.", "", (), 1)
+WORDS = Glossary("docs/_data/glossary.yml", [ONCOLOGIST], {"utilize": "use"})
 
 
 def found(body: str) -> list[str]:
     """What is too hard in a page's single words and sentences."""
     easy = "\n\nWe all go on." * 40  # so that the grade is never at fault
     made = page(body + easy, "a.md")
-    return list(map(str, readability.problems(made, {"oncologist": "cancer doctor"})))
+    return list(map(str, readability.problems(made, WORDS)))
 
 
 @pytest.mark.parametrize("path", PAGE_FILES)
 def test_a_page_of_the_guide_is_plain(path: str) -> None:
     made = page((ROOT / "docs" / path).read_text("utf-8"), path)
-    assert list(map(str, readability.problems(made, PLAIN_WORDS))) == []
+    assert list(map(str, readability.problems(made, GLOSSARY))) == []
 
 
 def test_a_hard_page_is_told_its_grade() -> None:
     hard = "Multidisciplinary institutional collaboration facilitates individualized evaluation."
-    problem = next(readability.problems(page(hard, "a.md"), {}))
+    problem = next(readability.problems(page(hard, "a.md"), WORDS))
     assert str(problem).startswith("docs/a.md:1: the page reads at grade ")
 
 
@@ -76,10 +76,10 @@ def test_a_soft_hyphen_hides_no_jargon() -> None:
     )
 
 
-@pytest.mark.parametrize("content", ["", "- a\n", "a: x: y\n"])
-def test_a_word_list_that_is_none_is_refused_in_words(content: str, tmp_path: Path) -> None:
-    path = tmp_path / readability.WORD_LIST
-    path.parent.mkdir(parents=True)
-    path.write_text(content)
-    with pytest.raises(InvalidContent, match=rf"{readability.WORD_LIST}:1: "):
-        readability.load_word_list(tmp_path)
+def test_a_word_to_avoid_is_named_with_the_word_to_write() -> None:
+    assert found("We utilize it.")[0] == "docs/a.md:1: 'utilize' is hard; write 'use'"
+
+
+def test_a_page_on_the_guide_itself_may_use_any_word_of_the_glossary() -> None:
+    made = page("Oncologists help." + "\n\nWe all go on." * 40, "about/a.md")
+    assert list(readability.problems(made, WORDS)) == []

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support import page_audits
 from tests.conftest import Served
+from tests.support import page_audits
 from tests.support.site import ADDRESSES, SEARCH
 
 PHONE = page_audits.WIDTHS[0]

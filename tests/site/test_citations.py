@@ -27,31 +27,30 @@ def text(element: Any) -> str:
 
 
 def test_the_list_has_each_source_once_in_order_of_first_use(page: Any) -> None:
-    entries = [text(item) for item in page.findall(".//div[@class='footnote']/ol/li")]
-    assert entries[0].startswith(
-        "National Cancer Institute. “Finding Cancer Care.” https://www.cancer.gov/care"
-    )
-    assert entries[1].startswith(
-        "American Cancer Society. “Seeking a Second Opinion.” https://www.cancer.org/second"
-    )
-    assert len(entries) == 2
+    entries = [text(item) for item in page.findall(".//section[@class='sources']/ol/li")]
+    assert [entry.partition(" www.")[0] for entry in entries] == [
+        "National Cancer Institute. Finding Cancer Care. cancer.gov "
+        "https://www.cancer.gov/care Back",
+        "American Cancer Society. Seeking a Second Opinion. cancer.org "
+        "https://www.cancer.org/second Back",
+    ]
 
 
-def test_marks_lead_to_the_source_and_back_and_say_so(page: Any) -> None:
+def test_the_title_is_the_link_and_the_address_is_for_eyes_and_paper_only(page: Any) -> None:
+    item = page.find(".//section[@class='sources']/ol/li")
+    assert text(item.find("a")) == "Finding Cancer Care."
+    assert item.find("a").get("href") == "https://www.cancer.gov/care"
+    assert [span.get("aria-hidden") for span in item.findall("span")] == ["true", "true"]
+
+
+def test_marks_lead_to_the_source_and_there_is_one_way_back(page: Any) -> None:
     ids = {element.get("id") for element in page.iter() if element.get("id")}
-    marks = page.findall(".//a[@class='footnote-ref']")
-    backs = page.findall(".//a[@class='footnote-backref']")
-    assert [text(mark) for mark in marks] == ["Source 1", "Source 2", "Source 1"]
+    marks = page.findall(".//sup[@class='citation']/a")
+    backs = page.findall(".//a[@class='back']")
+    assert [mark.get("aria-label") for mark in marks][:3] == ["Source 1", "Source 2", "Source 1"]
     assert {link.get("href")[1:] for link in marks + backs} <= ids
-    assert "Back to where source 1 is used, mark 2" in [text(back.find("span")) for back in backs]
-
-
-def test_marks_side_by_side_are_two_numbers(tmp_path: Path) -> None:
-    site = TinySite(tmp_path)
-    site.change("docs/index.md", "A fact.[^acs]", "One.[^nci][^acs] Two.[^acs]")
-    assert site.build().returncode == 0
-    marks = html5lib.parse(site.html(), namespaceHTMLElements=False).findall(".//sup")
-    assert [mark.get("class") for mark in marks] == [None, "beside", None]
+    assert backs[0].get("aria-label") == "Back: where the text uses source 1"
+    assert len(backs) == 2
 
 
 def test_the_review_is_a_time(page: Any) -> None:
@@ -72,9 +71,8 @@ def test_one_change_of_an_address_changes_each_page_that_cites_it(tmp_path: Path
 
 def test_titles_show_each_of_their_characters() -> None:
     source = Source("a", "R&D <b>", "Is *this* a [link](x)_y_?", "https://a.org/", 1)
-    shown = render.sources([source])
-    assert r"\*this\* a \[link\]\(x\)\_y\_?”" in shown
-    assert "R&amp;D &lt;b&gt;" in shown
+    shown = html5lib.parseFragment(render.sources([source]), namespaceHTMLElements=False)
+    assert text(shown.find(".//li")).startswith("R&D <b>. Is *this* a [link](x)_y_? a.org")
 
 
 def test_a_page_that_cites_nothing_has_no_list() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support import page_audits
 from tests.conftest import Served
+from tests.support import page_audits
 from tests.support.site import ADDRESSES
 
 # The links and buttons that are shown, once each.
@@ -67,7 +67,7 @@ def focused(page: Page) -> str:
 def test_the_menu_opens_by_key_and_esc_gives_the_focus_back(menu: Page, key: str) -> None:
     menu.keyboard.press(key)
     menu.keyboard.press("Tab")
-    assert focused(menu) == "Reasons"
+    assert focused(menu) == "Close the menu"
     menu.keyboard.press("Escape")
     assert focused(menu) == "Menu"
     assert not menu.get_by_role("link", name="Reasons", exact=True).first.is_visible()
@@ -77,13 +77,30 @@ def test_each_stop_of_the_open_menu_is_seen(menu: Page) -> None:
     menu.keyboard.press("Enter")
     walk = page_audits.stops(menu)
     assert page_audits.lost_stops(walk) == []
-    assert [walk[0].text, walk[-1].text] == ["Reasons", "Search"]
+    assert [walk[0].text, walk[-1].text] == ["Close the menu", "Search"]
 
 
-def test_the_menu_stays_in_its_place_when_the_phone_is_turned(menu: Page) -> None:
+def test_the_menu_closes_by_the_button_in_it(menu: Page) -> None:
     menu.keyboard.press("Enter")
-    menu.set_viewport_size({"width": 800, "height": 320})
-    turned = menu.locator("#menu").bounding_box()
+    menu.get_by_role("button", name="Close the menu").click()
+    assert not menu.get_by_role("link", name="Reasons", exact=True).first.is_visible()
+    assert focused(menu) == "Menu"
+
+
+@pytest.mark.parametrize("height", [250, 400])
+def test_each_stop_is_in_view_in_a_low_window(
+    chromium: Browser, served: Served, height: int
+) -> None:
+    """As beside a docked magnifier, or at high zoom on a wide screen."""
+    with page_audits.opened(chromium, served.url("getting-one/cost/"), 1280) as page:
+        page.set_viewport_size({"width": 1280, "height": height})
+        assert page_audits.lost_stops(page_audits.stops(page)) == []
+
+
+def test_a_menu_that_was_open_when_the_window_became_wide_is_the_row(menu: Page) -> None:
+    menu.keyboard.press("Enter")
+    menu.set_viewport_size({"width": 1280, "height": 800})
+    opened = menu.locator("#menu").bounding_box()
     menu.keyboard.press("Escape")
-    assert menu.locator("#menu").bounding_box() == turned
+    assert menu.locator("#menu").bounding_box() == opened
     assert menu.get_by_role("heading", level=1).is_visible()

@@ -22,6 +22,8 @@ def names(site: Site, address: str) -> list[tuple[str, str]]:
 
 
 def spoken(link: Any) -> str:
+    if label := link.get("aria-label"):
+        return str(label)
     return re.sub(r"\s+", " ", "".join(words(link))).strip()
 
 

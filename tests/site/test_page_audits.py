@@ -27,7 +27,7 @@ FAULTS: dict[str, tuple[Check, str, str]] = {
     "a picture without words": (page_audits.axe, "<img src=x.png>", ""),
     "words without contrast": (page_audits.axe, "<p>Faint", "p { color: #aaa }"),
     "a wide table": (page_audits.cut_off, "<table><td>" + "word" * 40 + "</table>", ""),
-    "words in a low box": (page_audits.cut_off, "<p>Two<br>lines", "p {height: 1em; overflow: hidden}"),
+    "words in a low box": (page_audits.cut_off, "<p>A<br>B", "p {height: 1em; overflow: hidden}"),
     "words left of the window": (page_audits.cut_off, "<p>Words", "p { margin-left: -60px }"),
     "a low link": (page_audits.small_targets, "<a href=#>Link</a>", "a { height: 30px }"),
     "a narrow button": (page_audits.small_targets, "<button>x</button>", "button { width: 30px }"),

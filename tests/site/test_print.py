@@ -10,15 +10,22 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.support import page_audits
 from tests.conftest import ADDRESS, Served
-from tests.support.site import ADDRESSES
 from tests.site.test_html import MEDICAL, READING
+from tests.support import page_audits
+from tests.support.site import ADDRESSES
 
 LEAST = 12  # points
 
 # What only a screen has a use for.
-CHROME = ("Skip to the content", "Menu", "›", "On this page", "Previous", "Improve this page", "↑")
+CHROME = (
+    "Skip to the content",
+    "Menu",
+    "›",
+    "On this page",
+    "What to do next",
+    "Improve this page",
+)
 
 BOX = """() => [...document.querySelectorAll('.checklist li')].map((item) => {
   const box = getComputedStyle(item, '::before');
@@ -77,23 +84,26 @@ def test_a_page_on_paper_says_which_page_it_is(
 
 
 @pytest.mark.parametrize("address", MEDICAL)
-def test_paper_has_each_source_the_review_and_whole_items_with_boxes(
+def test_paper_has_each_source_with_its_address_the_review_and_whole_items(
     chromium: Browser, served: Served, address: str
 ) -> None:
     with page_audits.opened(chromium, served.url(address)) as page:
         items = page.locator(".checklist li").all_inner_texts()
-        sources = page.locator(".footnote a[href^=https]").all_inner_texts()
-        wanted = [*items, *sources, page.locator(".reviewed").inner_text()]
+        links = page.locator(".sources a[href^=https]").all()
+        addresses = [link.get_attribute("href") or "" for link in links]
+        titles = [link.inner_text() for link in links]
+        wanted = [*items, *titles, *addresses, page.locator(".reviewed").inner_text()]
         sheets = printed(page)
-        assert items
-        assert sources
+        assert links
         assert [words for words in wanted if not sheets.has(words)] == []
 
 
 @pytest.mark.parametrize("scheme", page_audits.SCHEMES)
-def test_a_pen_can_tick_the_boxes(chromium: Browser, served: Served, scheme: str) -> None:
+def test_a_pen_can_check_the_boxes(chromium: Browser, served: Served, scheme: str) -> None:
     """Also where the reader's screen is dark: the paper is not."""
-    with page_audits.opened(chromium, served.url("records/"), color_scheme=scheme) as page:
+    with page_audits.opened(
+        chromium, served.url("records/what-to-collect/"), color_scheme=scheme
+    ) as page:
         page.emulate_media(media="print")
         for width, line, color in page.evaluate(BOX):
             assert width >= 16

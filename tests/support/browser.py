@@ -1,7 +1,7 @@
 """A real Chromium for the tests: finds an installed one, and installs one where there is none.
 
-`python -m tests.support.browser` does that and ends with an error where it can't: tests in a browser
-are never left out silently.
+`python -m tests.support.browser` does that, and ends with an error where it can't: no test in a
+browser is left out silently.
 """
 
 import os

@@ -164,8 +164,11 @@ if (before?.isConnected
   faults.push('comes too late');
 window.lastStop = element;
 const text = (element.innerText || element.ariaLabel || element.id).trim();
+let scrolled = scrollY;
+for (let around = element.parentElement; around && around !== document.body;
+    around = around.parentElement) scrolled += around.scrollTop;
 return {name: named(element), text, faults,
-        left: box.left + scrollX, top: box.top + scrollY, right: box.right + scrollX};
+        left: box.left + scrollX, top: box.top + scrolled, right: box.right + scrollX};
 """
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import html5lib
 
+from checks.content import data_file, glossary, help_lines, yaml_file
 from checks.content.markdown import converter
 from checks.content.page import Page
 
@@ -78,15 +79,45 @@ pages:
     reviewed: 2025-10-14
 """
 
-DATA_FILE = "docs/_data/sources.yml"
-SCHEMAS = ("sources", "front-matter")
+GLOSSARY_DATA = """terms:
+  - term: biopsy
+    plain: a small piece of tissue is taken out to test
+    more: A doctor takes it.
+avoid:
+  utilize: use
+"""
 
-_html_of = converter(ROOT)
+HELP_DATA = """title: Who can help you
+entries:
+  - name: American Cancer Society
+    phone:
+      tel: "+18002272345"
+      shown: 1-800-227-2345
+    does: Answers questions.
+    source: acs
+spanish:
+  words: "¿Habla español? Llame:"
+  phone:
+    tel: "+18002272345"
+    shown: 1-800-227-2345
+  source: acs
+"""
+
+DATA_FILE = "docs/_data/sources.yml"
+SCHEMAS = ("sources", "front-matter", "glossary", "help")
+
+_SETTINGS = yaml_file.parse((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml").value
+GLOSSARY = glossary.build(data_file.load(ROOT, "glossary")[0])
+_html_of = converter(_SETTINGS, GLOSSARY)
+_MACROS = {
+    "glossary": GLOSSARY.lines,
+    "help": help_lines.build(data_file.load(ROOT, "help")[0]).lines,
+}
 
 
 def page(text: str, path: str = "index.md") -> Page:
     """A page of the guide with this Markdown, parsed as the guide's own pages are."""
-    return Page(path, text, _html_of)
+    return Page(path, text, _html_of, _MACROS)
 
 
 class TinySite:
@@ -105,6 +136,8 @@ class TinySite:
         start, end = settings.index("nav:"), settings.index("theme:")
         nav = "nav:\n  - index.md\n  - Other: other.md\n"
         self.write("mkdocs.yml", settings[:start] + nav + settings[end:])
+        self.write("docs/_data/glossary.yml", GLOSSARY_DATA)
+        self.write("docs/_data/help.yml", HELP_DATA)
         self.write(DATA_FILE, DATA)
         self.write("docs/index.md", PAGE)
         self.write(

@@ -1,24 +1,25 @@
 """The guide's Markdown: the one parser that the site and the checks share.
 
 mkdocs.yml names the extensions that others maintain. `GuideMarkdown` adds what the guide needs
-besides: marks of sources, blocks such as `/// steps`, drawings, boxes to check, and days as
-<time>. MkDocs gets it from `macros.define_env`, the checks from `html_of`; so both see the same
-page. This package knows Python-Markdown and no site generator.
+besides: marks of sources, blocks such as `/// steps`, drawings, boxes to check, explained words
+as <dfn>, and days as <time>. MkDocs gets it from `macros.define_env`, the checks from `converter`;
+so both see the same page. This package knows Python-Markdown and no site generator.
 """
 
 import re
-from collections.abc import Callable
-from pathlib import Path
-from xml.etree.ElementTree import Comment, Element
+from collections.abc import Callable, Mapping
+from typing import Any
+from xml.etree.ElementTree import Comment, Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from checks.content import yaml_file
+from checks.content.glossary import Glossary
 from checks.content.markdown.blocks import GuideBlocks
 from checks.content.markdown.citations import Citations
 from checks.content.markdown.days import Days
+from checks.content.markdown.definitions import Definitions
 from checks.content.markdown.icons import icon_extension
 
 MKDOCS_ADDS = ("toc", "tables", "fenced_code")  # MkDocs puts these before all others
@@ -30,20 +31,19 @@ _STRUCTURE = re.compile(
 )
 
 
-def converter(root: Path) -> Callable[[str], str]:
-    """A function that gives the HTML of a page's Markdown, as the guide in the folder `root` has it.
+def converter(settings: Mapping[str, Any], glossary: Glossary) -> Callable[[str], str]:
+    """A function that gives the HTML of a page's Markdown.
 
-    Reads the list of extensions in mkdocs.yml. The function raises RecursionError for a text that
-    is nested far deeper than any honest page.
+    `settings` are those of mkdocs.yml, which names the extensions. The function raises
+    RecursionError for a text that is nested far deeper than any honest page.
     """
-    settings = yaml_file.parse((root / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml").value or {}
     names: list[str | Extension] = list(MKDOCS_ADDS)
     configs: dict[str, dict[str, object]] = {}
     for entry in settings.get("markdown_extensions") or []:
         for name, config in entry.items() if isinstance(entry, dict) else [(entry, None)]:
             names.append(name)
             configs[name] = dict(config or {})
-    markdown = Markdown(extensions=[*names, GuideMarkdown()], extension_configs=configs)
+    markdown = Markdown(extensions=[*names, GuideMarkdown(glossary)], extension_configs=configs)
 
     def html_of(text: str) -> str:
         markdown.reset()
@@ -53,13 +53,18 @@ def converter(root: Path) -> Callable[[str], str]:
 
 
 class GuideMarkdown(Extension):
-    """The guide's own additions to Python-Markdown."""
+    """The guide's own additions to Python-Markdown; terms of the `glossary` lead to its page."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        super().__init__()
+        self.glossary = glossary
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtensions([icon_extension(), GuideBlocks(), Citations()], {})
         md.preprocessors.register(_PlainSpaces(md), "plain_spaces", 100)
         md.inlinePatterns.register(Days(md), "day", 50)
         md.treeprocessors.register(_Annotations(md), "guide_annotations", -10)
+        md.treeprocessors.register(Definitions(md, self.glossary), "definitions", -15)
 
 
 class _PlainSpaces(Preprocessor):
@@ -81,6 +86,9 @@ class _Annotations(Treeprocessor):
                 _mark_checkbox(item, items)
         for cell in root.iter("th"):
             cell.set("scope", "col")
+        for link in root.iter("a"):
+            if link.get("href", "").startswith("tel:"):
+                _keep_together(link)
         _insert_toc_marker(root)
 
 
@@ -93,6 +101,16 @@ def _mark_checkbox(item: Element, items: Element) -> None:
     if (words.text or "").lstrip().startswith(CHECKBOX):
         words.text = (words.text or "").lstrip().removeprefix(CHECKBOX)
         items.set("class", "checklist")
+
+
+def _keep_together(link: Element) -> None:
+    """Keeps each telephone number in the link on one line."""
+    pieces = (link.text or "").split()
+    link.text = ""
+    for place, piece in enumerate(pieces):
+        number = SubElement(link, "span", {"class": "number"})
+        number.text = piece
+        number.tail = " " if place < len(pieces) - 1 else ""
 
 
 def _insert_toc_marker(root: Element) -> None:

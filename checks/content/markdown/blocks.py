@@ -4,6 +4,7 @@ Each is a container that the style sheet knows by its class. What an editor may 
 is what may stand in any page, so a block brings nothing that could be forbidden.
 """
 
+from typing import ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -25,7 +26,7 @@ class _Container(Block):  # type: ignore[misc]
     TAG = "div"
 
     def on_init(self) -> None:
-        self.option_spec = {"attrs": ({}, _refuse)}
+        self.option_spec: dict[str, object] = {"attrs": ({}, _refuse)}
 
     def on_create(self, parent: Element) -> Element:
         return SubElement(parent, self.TAG, {"class": self.NAME})
@@ -53,17 +54,34 @@ class _Figure(_Titled):
         figures.draw(self.NAME, block)
 
 
-_CONTAINERS = ("cards", "columns", "steps", "urgent")
-_TITLED = ("next", "summary")
+class _Language(_Container):
+    """Words in another language than the page, which a screen reader then says in that one."""
+
+    LANGUAGES: ClassVar = {"english": "en", "spanish": "es"}
+
+    def on_create(self, parent: Element) -> Element:
+        element = super().on_create(parent)
+        element.set("lang", self.LANGUAGES[self.NAME])
+        return element
+
+
+_CONTAINERS = ("cards", "columns", "letters", "steps", "urgent")
+_LANGUAGES = tuple(_Language.LANGUAGES)
+_TITLED = ("help", "next", "summary")
 FIGURES = ("biopsy", "holders", "people", "range", "way")
-NAMES = (*_CONTAINERS, *_TITLED, *FIGURES)
+NAMES = (*_CONTAINERS, *_LANGUAGES, *_TITLED, *FIGURES)
 
 
 class GuideBlocks(BlocksExtension):  # type: ignore[misc]
     """Registers the blocks."""
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        kinds = {_Container: _CONTAINERS, _Titled: _TITLED, _Figure: FIGURES}
+    def extendMarkdownBlocks(self, _: Markdown, block_mgr: BlocksProcessor) -> None:
+        kinds = {
+            _Container: _CONTAINERS,
+            _Language: _LANGUAGES,
+            _Titled: _TITLED,
+            _Figure: FIGURES,
+        }
         for base, names in kinds.items():
             for name in names:
                 block_mgr.register(type(name, (base,), {"NAME": name}), {})

@@ -12,54 +12,57 @@ CLASS = "citation"
 
 
 class Citations(Extension):
-    """Numbers the sources of a page in the order of their first use."""
+    """Makes the marks, and numbers the sources of a page in the order of their first use."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.registerExtension(self)
-        self.marks = _Marks(md)
         # Before links (160) and references (170), which would take the brackets.
-        md.inlinePatterns.register(self.marks, "citation", 175)
-        md.treeprocessors.register(_Neighbors(md), "citation_neighbors", -5)
-
-    def reset(self) -> None:
-        """Start a new page."""
-        self.marks.numbers.clear()
+        md.inlinePatterns.register(_Marks(CITATION, md), "citation", 175)
+        md.treeprocessors.register(_Numbers(md), "citation_numbers", -5)
 
 
 class _Marks(InlineProcessor):
-    """Makes the mark of one source."""
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(CITATION, md)
-        self.numbers: dict[str, int] = {}
+    """Makes the mark of one source, still without its number."""
 
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], _: str
     ) -> tuple[Element, int, int]:
-        source = m[1]
-        first = source not in self.numbers
-        number = self.numbers.setdefault(source, len(self.numbers) + 1)
         mark = Element("sup", {"class": CLASS})
-        # The label is the whole name of the link: with hidden words beside the number, screen
-        # readers say "Source1" or stop between the two.
-        link = SubElement(
-            mark, "a", {"href": f"#source-{source}", "aria-label": f"Source {number}"}
-        )
-        link.text = str(number)
-        if first:
-            link.set("id", f"mark-{source}")  # where the list of sources leads back to
+        SubElement(mark, "a", {"href": f"#source-{m[1]}"})
         return mark, m.start(), m.end()
 
 
-class _Neighbors(Treeprocessor):
-    """Sets a comma between two marks, which would else read as one number."""
+class _Numbers(Treeprocessor):
+    """Numbers the marks when all of them are there: inline patterns do not go in reading order."""
 
     def run(self, root: Element) -> None:
+        numbers: dict[str, int] = {}
         for parent in root.iter():
-            children = list(parent)
-            for before, after in zip(children, children[1:], strict=False):
-                marks = before.get("class") == after.get("class") == CLASS
-                if marks and not (before.tail or "").strip():
-                    comma = Element("span", {"aria-hidden": "true"})
-                    comma.text = ","
-                    after.insert(0, comma)
+            before: Element | None = None
+            for child in list(parent):
+                if child.get("class") == CLASS:
+                    _number(child[-1], numbers)
+                    if before is not None and before.get("class") == CLASS and not _text(before):
+                        _part(child)
+                before = child
+
+
+def _text(mark: Element) -> str:
+    return (mark.tail or "").strip()
+
+
+def _number(link: Element, numbers: dict[str, int]) -> None:
+    source = link.get("href", "").removeprefix("#source-")
+    if source not in numbers:
+        numbers[source] = len(numbers) + 1
+        link.set("id", f"mark-{source}")  # where the list of sources leads back to
+    link.text = str(numbers[source])
+    # The label is the whole name of the link: with hidden words beside the number, screen readers
+    # say "Source1" or stop between the two.
+    link.set("aria-label", f"Source {numbers[source]}")
+
+
+def _part(mark: Element) -> None:
+    """Sets a comma between this mark and the one before, which would else read as one number."""
+    comma = Element("span", {"aria-hidden": "true"})
+    comma.text = ","
+    mark.insert(0, comma)

@@ -28,7 +28,13 @@ _BIOPSY = (
 
 def draw(kind: str, figure: Element) -> None:
     """Add the drawing of this `kind` to the `figure`, from the words of its list."""
-    drawings = {"people": _people, "range": _range, "way": _way, "biopsy": _biopsy}
+    drawings = {
+        "people": _people,
+        "range": _range,
+        "way": _way,
+        "holders": _holders,
+        "biopsy": _biopsy,
+    }
     if kind in drawings:
         drawings[kind](figure)
 
@@ -71,7 +77,7 @@ def _range(figure: Element) -> None:
     if len(found) < 2:
         return
     low, high = (_BAR * each // 100 for each in (found[0], found[-1]))
-    svg = _svg(figure, f"-8 0 {_BAR + 20} 64", "bar")
+    svg = _svg(figure, f"-12 0 {_BAR + 32} 64", "bar")
     all_of_it = f"M0 {_BAR_TOP}h{_BAR}v{_BAR_HIGH}h-{_BAR}z"
     part = f"M{low} {_BAR_TOP}h{high - low}v{_BAR_HIGH}h{low - high}z"
     SubElement(svg, "path", {"class": "all", "d": all_of_it})
@@ -85,17 +91,48 @@ def _range(figure: Element) -> None:
         SubElement(svg, "text", {"x": str(place), "y": str(y)}).text = words
 
 
+def _label(item: Element) -> str:
+    """Makes the words of the item up to its first colon a part of their own, and gives them."""
+    label, colon, words = (item.text or "").partition(":")
+    if colon:
+        item.text = ""
+        element = Element("span", {"class": "label"})
+        element.text, element.tail = f"{label}:", words
+        item.insert(0, element)
+    return label.strip()
+
+
 def _way(figure: Element) -> None:
-    """Two lanes: each item begins with whose part it is and a colon, and stands in that lane."""
+    """Two lanes: each item starts with whose part it is and a colon, and stands in that lane."""
     items = _items(figure)
-    names = [(item.text or "").partition(":")[0].strip() for item in items]
-    for item, name in zip(items, names, strict=True):
+    names = [_label(item) for item in items]
+    for place, (item, name) in enumerate(zip(items, names, strict=True)):
         item.set("class", "first" if name == names[0] else "second")
+        if name in names[:place] and len(item):
+            item[0].set("class", "label visually-hidden")  # seen once, above the lane
+
+
+def _holders(figure: Element) -> None:
+    """Lines from all the places to the second doctor, who is drawn as in the guide's mark."""
+    svg = _svg(figure, "0 0 96 200", "to-doctor")
+    lines = "".join(f"M0 {y}C44 {y} 26 100 58 100" for y in (24, 75, 125, 176))
+    SubElement(svg, "path", {"d": f"{lines}M50 92l9 8-9 8"})
+    SubElement(svg, "circle", {"cx": "78", "cy": "100", "r": "15"})
+    SubElement(
+        svg,
+        "path",
+        {
+            "class": "person",
+            "d": "M73 95a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM69 110v-2a9 8 0 0 1 18 0v2",
+        },
+    )
 
 
 def _biopsy(figure: Element) -> None:
     """A drawing beside each step."""
     for item, shape in zip(_items(figure), _BIOPSY, strict=False):
-        item.insert(0, Element("svg", {"viewBox": "0 0 48 48", "aria-hidden": "true"}))
-        SubElement(item[0], "path", {"d": shape})
-        item[0].tail, item.text = item.text, ""
+        _label(item)
+        svg = Element("svg", {"viewBox": "0 0 48 48", "aria-hidden": "true", "focusable": "false"})
+        SubElement(svg, "path", {"d": shape})
+        svg.tail, item.text = item.text, ""
+        item.insert(0, svg)

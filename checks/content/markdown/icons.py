@@ -19,8 +19,9 @@ OWN = Path(__file__).parents[3] / "overrides/.icons"
 
 def icon_extension() -> Extension:
     """The extension of PyMdown that finds icons by name, set up as Material documents it."""
-    return EmojiExtension(
+    extension: Extension = EmojiExtension(
         emoji_index=emoji.twemoji,
         emoji_generator=emoji.to_svg,
         options={"custom_icons": [str(OWN)], "classes": "icon"},
     )
+    return extension

@@ -1,0 +1,18 @@
+"""A line of Markdown that knows its file: the words of a page may come from several files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a page's Markdown, and the file and line where an editor finds it."""
+
+    text: str
+    file: str
+    number: int
+
+
+# What a macro such as {{ help() }} brings into a page from a data file. It gets the word in
+# quotation marks, or "".
+DataMacro = Callable[[str], list[Line]]
