@@ -8,7 +8,6 @@ are in `checks`.
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ def define_env(env: Any) -> None:
     """
     today = utc_today()
     if page := getattr(env, "page", None):  # Zensical
-        guide = _loaded(Path(env.project_dir), today)
+        guide = page_data.cached_guide(Path(env.project_dir), today)
         page.meta["guide"] = page_data.of(guide, page.path)
         _offer(env, guide, today, lambda: str(page.path))
         return
@@ -58,12 +57,6 @@ def finish(root: Path, site: Path) -> None:
     """Add the search index and the policy for hosts that take it as a file to a built site."""
     search_index.write(site)
     (site / "_headers").write_text(csp.headers(style.minified(root)), "utf-8")
-
-
-@cache
-def _loaded(root: Path, today: date) -> Guide:
-    """The guide, for a generator that asks again for each page of one build."""
-    return load(root, today)
 
 
 def _checked(root: Path, today: date) -> Guide:

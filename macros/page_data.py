@@ -1,12 +1,21 @@
 """What the templates know about a page beside its own front matter; MkDocs hands it to them as
 `page.meta.guide`."""
 
+from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from checks.content.guide import Guide
+from checks.content.guide import Guide, load
 from checks.content.page import Page
 
 MIN_SECTIONS = 3  # a shorter page needs no table of contents
+
+
+@cache
+def cached_guide(root: Path, today: date) -> Guide:
+    """The guide, for a generator that runs macros/__init__.py anew for each page of a build."""
+    return load(root, today)
 
 
 def of(guide: Guide, path: str) -> dict[str, Any]:
