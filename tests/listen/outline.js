@@ -19,9 +19,14 @@
     return found;
   };
 
+  /** The words of an element. innerText knows what is a block, but not what is hidden from the ear. */
+  const words = (element) =>
+    element.querySelector('[aria-hidden="true"]')
+      ? texts(element).map((node) => node.data).join(" ")
+      : element.innerText;
+
   /** What an element is called; only what this guide uses of the rules for accessible names. */
-  const name = (element) =>
-    clean(element.getAttribute("aria-label") ?? texts(element).map((node) => node.data).join(" "));
+  const name = (element) => clean(element.getAttribute("aria-label") ?? words(element));
 
   /** Whether the first thing in the element is a link or a button, and not a word. */
   const beginsWithControl = (element) => {
@@ -61,7 +66,7 @@
     sources: noteList ? name(before(noteList)) : "",
     words: [
       document.title,
-      ...texts(document.body).map((node) => node.data),
+      document.body.innerText,
       ...labelled.flatMap((each) => attributes.map((attribute) => each.getAttribute(attribute) ?? "")),
     ],
   };

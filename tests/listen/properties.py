@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
-from tests.listen.transcript import LIST, Heard, Transcript, times
+from tests.listen.transcript import LIST, Heard, Transcript
 
 TITLE_WITHIN = 20  # seconds from the top of the page to its title
 SOURCES_AT_MOST = 0.25  # of the time that the page takes
@@ -18,7 +18,7 @@ SOURCES_AT_MOST = 0.25  # of the time that the page takes
 
 def late_title(transcript: Transcript) -> list[str]:
     """What comes before the title is the same on every page, and is heard on every page."""
-    before = times(transcript).before
+    before = transcript.times.before
     if before <= TITLE_WITHIN:
         return []
     return [f"the title is heard after {before:.0f} seconds; {TITLE_WITHIN} are the most"]
@@ -26,7 +26,7 @@ def late_title(transcript: Transcript) -> list[str]:
 
 def long_sources(transcript: Transcript) -> list[str]:
     """The sources are for the few who want them, and stand in everybody's way to the end."""
-    taken = times(transcript)
+    taken = transcript.times
     if taken.share <= SOURCES_AT_MOST:
         return []
     return [

@@ -12,7 +12,7 @@ from tests.listen.transcript import Outline, Transcript
 BROWSERS = ("chromium", "firefox")
 
 _OUTLINE = Path(__file__).with_name("outline.js").read_text("utf-8")
-_LONGEST = 120  # seconds to read one page; the longest takes seven
+_LONGEST = 60  # seconds to read one page; the longest takes seven
 _START_PAGE = "<!doctype html><html lang=en><title>Start</title><p>Start</p>"
 
 
@@ -36,7 +36,7 @@ class Reader:
         self.desktop.press(*keys)
         return spoken(self.orca.rest())
 
-    def press_until(self, wanted: Callable[[str], bool], *keys: str, seconds: float = 10) -> str:
+    def press_until(self, wanted: Callable[[str], bool], *keys: str, seconds: float) -> str:
         """Press keys and wait until all that is said since is `wanted`."""
         said: list[Utterance] = []
 

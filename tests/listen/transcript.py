@@ -19,7 +19,7 @@ LIST = re.compile(r"[Ll]ist with (\d+) items?")
 # a button "Search" in what Orca calls a "search".
 _PLACE = re.compile(
     r"leaving [\w ]+\.|navigation|banner|main content|information|search|complementary content"
-    r"|region|form|article|block ?quote|superscript|subscript|blank|status ?bar|separator"
+    r"|region|panel|form|article|block ?quote|superscript|subscript|blank|status ?bar|separator"
     r"|table with \d+ rows? \d+ columns?|row header|column header"
 )
 
@@ -58,6 +58,25 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Times:
+    """Seconds that a listener needs for the parts of a page."""
+
+    before: float  # the title of the page
+    marks: float  # that lead from a fact to its source
+    sources: float
+    rest: float
+
+    @property
+    def total(self) -> float:
+        return self.before + self.marks + self.sources + self.rest
+
+    @property
+    def share(self) -> float:
+        """The sources' part of the whole."""
+        return self.sources / self.total if self.total else 0
+
+
+@dataclass(frozen=True)
 class Transcript:
     """What Orca said of a page, from the top to the end, an utterance a string."""
 
@@ -79,6 +98,15 @@ class Transcript:
         return found
 
     @cached_property
+    def times(self) -> Times:
+        """How long each part of the page takes to hear."""
+        title, (start, end) = _title_at(self.things), _sources_at(self)
+        before, sources = self.things[:title], self.things[start:end]
+        others = self.things[title:start] + self.things[end:]
+        marks = seconds(Heard(name, ("link",)) for name in self.outline.marks)
+        return Times(seconds(before), marks, seconds(sources), seconds(others) - marks)
+
+    @cached_property
     def text(self) -> str:
         """The transcript for people, a line a thing."""
         return "".join(f"{thing}\n" for thing in self.things)
@@ -89,35 +117,6 @@ def is_own(text: str) -> bool:
     return any(each.fullmatch(text) for each in (ROLE, LIST, _PLACE))
 
 
-@dataclass(frozen=True)
-class Times:
-    """Seconds that a listener needs for the parts of a page."""
-
-    before: float  # the title of the page
-    marks: float  # that lead from a fact to its source
-    sources: float
-    rest: float
-
-    @property
-    def total(self) -> float:
-        return self.before + self.marks + self.sources + self.rest
-
-    @property
-    def share(self) -> float:
-        """The sources' part of the whole."""
-        return self.sources / self.total
-
-
-def times(transcript: Transcript) -> Times:
-    """How long each part of the page takes to hear."""
-    things = transcript.things
-    before = things[: _title_at(things)]
-    sources = _sources(transcript)
-    marks = [Heard(name, ("link",)) for name in transcript.outline.marks]
-    parts = [seconds(part) for part in (before, marks, sources)]
-    return Times(*parts, seconds(things) - sum(parts))
-
-
 def _title_at(things: Sequence[Heard]) -> int:
     for index, thing in enumerate(things):
         if any((match := HEADING.fullmatch(role)) and match[1] == "1" for role in thing.roles):
@@ -125,18 +124,15 @@ def _title_at(things: Sequence[Heard]) -> int:
     return len(things)  # a page whose title is never heard is all waiting
 
 
-def _sources(transcript: Transcript) -> Sequence[Heard]:
-    """From the heading of the sources to the end of their list."""
-    things = transcript.things
+def _sources_at(transcript: Transcript) -> tuple[int, int]:
+    """From the heading of the sources to behind their list; an empty part if there are none."""
+    things, name = transcript.things, transcript.outline.sources
     for start, thing in enumerate(things):
-        heading = any(map(HEADING.fullmatch, thing.roles))
-        if heading and transcript.outline.sources and thing.words == transcript.outline.sources:
-            ends = (
-                index for index in range(start, len(things))
-                if things[index].words.lower() == "leaving list."
-            )  # fmt: skip
-            return things[start : next(ends, len(things)) + 1]
-    return []
+        if name and thing.words == name and any(map(HEADING.fullmatch, thing.roles)):
+            rest = [each.words.lower() for each in things[start:]]
+            length = rest.index("leaving list.") + 1 if "leaving list." in rest else len(rest)
+            return start, start + length
+    return len(things), len(things)
 
 
 def seconds(things: Iterable[Heard]) -> float:

@@ -1,0 +1,47 @@
+"""What the proofs share: the two browsers, each with Orca, and the pages they have read."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Protocol
+
+import pytest
+
+from tests.conftest import serving
+from tests.engines import desktop
+from tests.listen import faults, reader
+from tests.listen.reader import BROWSERS, Reader
+
+# One worker has one browser: all of its tests then share the one that is running.
+browsers = pytest.mark.parametrize(
+    "browser", [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in BROWSERS]
+)
+
+
+class Readers(Protocol):
+    """Gives the reader for a browser and a size of window; starts it when first asked for it."""
+
+    def __call__(self, browser: str, size: tuple[int, int] = desktop.WIDE) -> Reader: ...
+
+
+@pytest.fixture(scope="session")
+def readers() -> Iterator[Readers]:
+    """The browsers, each with Orca, for as long as the tests take."""
+    with ExitStack() as stack:
+        started: dict[tuple[str, tuple[int, int]], Reader] = {}
+
+        def of(browser: str, size: tuple[int, int] = desktop.WIDE) -> Reader:
+            key = (browser, size)
+            if key not in started:
+                started[key] = stack.enter_context(reader.listening(*key))
+            return started[key]
+
+        yield of
+
+
+@pytest.fixture(scope="session")
+def small_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the pages that `faults.write` writes."""
+    folder = tmp_path_factory.mktemp("small-pages")
+    faults.write(folder)
+    with serving(folder) as address:
+        yield address
