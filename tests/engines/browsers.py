@@ -40,6 +40,11 @@ _FIREFOX: dict[str, bool | int | str] = {
 }
 
 
+# Firefox writes what a page's policy refuses into a log that no protocol has.
+_REFUSED = """() => addEventListener("securitypolicyviolation", (event) =>
+  console.error(`refused by the policy: ${event.effectiveDirective} ${event.blockedURI}`))"""
+
+
 class Page(Protocol):
     """An open page, in whichever browser."""
 
@@ -90,6 +95,7 @@ class FirefoxPage:
         connection.send("session.new", capabilities={})
         self._context = connection.send("browsingContext.getTree")["contexts"][0]["context"]
         connection.send("session.subscribe", events=["log.entryAdded"])
+        connection.send("script.addPreloadScript", functionDeclaration=_REFUSED)
 
     def open(self, url: str, *, wait: bool = True) -> None:
         state = "complete" if wait else "none"
@@ -147,12 +153,12 @@ def firefox(
     folder: Path,
     url: str,
     *flags: str,
-    **preferences: bool | int | str,
+    preferences: Mapping[str, bool | int | str] | None = None,
 ) -> Iterator[FirefoxPage]:
     """Start Firefox with the page at `url`; it keeps what it keeps in `folder`."""
     profile = folder / "firefox"
     profile.mkdir()
-    settings = (_FIREFOX | preferences).items()
+    settings = (_FIREFOX | dict(preferences or {})).items()
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings]
     (profile / "user.js").write_text("".join(lines))
     command = [binary, "--no-remote", "--profile", str(profile), "--remote-debugging-port=0"]

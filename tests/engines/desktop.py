@@ -13,8 +13,7 @@ from pathlib import Path
 
 from tests.engines import processes
 
-WIDE = (1280, 800)  # pixels: a usual window
-NARROW = (500, 800)  # Chromium and Firefox make no smaller window; the menu folds in this one
+SIZE = (1280, 800)  # pixels: a usual window, which fills the screen
 
 # Every window fills the screen and has no frame, and no key belongs to the window manager.
 _OPENBOX = """<?xml version="1.0"?>
@@ -37,7 +36,6 @@ class Desktop:
     """What `opened` gives: run programs on it by `start` and `run`."""
 
     folder: Path
-    size: tuple[int, int]
     environment: dict[str, str]
     _stack: ExitStack = field(default_factory=ExitStack)
 
@@ -50,9 +48,9 @@ class Desktop:
         running = processes.running(command, self.environment | environment, log, announcement)
         return self._stack.enter_context(running)
 
-    def run(self, *command: str) -> str:
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a program to its end; gives what it printed."""
-        done = subprocess.run(
+        return subprocess.run(
             command,
             env=self.environment,
             capture_output=True,
@@ -60,7 +58,6 @@ class Desktop:
             check=True,
             timeout=processes.START,
         )
-        return done.stdout
 
     def press(self, *keys: str) -> None:
         """Press keys, by the names that xdotool has for them: `Tab`, `shift+h`, `ctrl+Home`."""
@@ -72,11 +69,11 @@ class Desktop:
 
 
 @contextmanager
-def opened(size: tuple[int, int] = WIDE) -> Iterator[Desktop]:
-    """An empty desktop with a screen of `size` and the bus for screen readers."""
+def opened() -> Iterator[Desktop]:
+    """An empty desktop with a screen and the bus for screen readers."""
     folder = Path(tempfile.mkdtemp(prefix="guide-desktop-"))
     try:
-        desktop = Desktop(folder, size, environment(folder))
+        desktop = Desktop(folder, environment(folder))
         with desktop._stack:
             _open_screen(desktop)
             _open_bus(desktop)
@@ -110,8 +107,7 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def _open_screen(desktop: Desktop) -> None:
-    width, height = desktop.size
-    screen = f"{width}x{height}x24"
+    screen = f"{SIZE[0]}x{SIZE[1]}x24"
     # Xvfb takes the first free number and writes it to its standard output.
     command = ("Xvfb", "-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp")
     number = desktop.start(*command, announcement=r"^(\d+)$")

@@ -39,6 +39,14 @@ def find_mini_browser(usr: Path = Path("/usr")) -> str | None:
     return str(found[0]) if found else None
 
 
+def found_mini_browser() -> str:
+    """As `find_mini_browser`, where it must be there."""
+    path = find_mini_browser()
+    if not path:
+        raise FileNotFoundError("WebKitGTK's MiniBrowser is not installed: make proof installs it")
+    return path
+
+
 def is_snap(path: str) -> bool:
     """Whether the program is an Ubuntu snap, which sees neither our home folder nor our bus.
 

@@ -7,7 +7,6 @@ from typing import Protocol
 import pytest
 
 from tests.conftest import serving
-from tests.engines import desktop
 from tests.listen import faults, reader
 from tests.listen.reader import BROWSERS, Reader
 
@@ -18,22 +17,21 @@ browsers = pytest.mark.parametrize(
 
 
 class Readers(Protocol):
-    """Gives the reader for a browser and a size of window; starts it when first asked for it."""
+    """Gives the reader for a browser, and starts it when first asked for it."""
 
-    def __call__(self, browser: str, size: tuple[int, int] = desktop.WIDE) -> Reader: ...
+    def __call__(self, browser: str) -> Reader: ...
 
 
 @pytest.fixture(scope="session")
 def readers() -> Iterator[Readers]:
     """The browsers, each with Orca, for as long as the tests take."""
     with ExitStack() as stack:
-        started: dict[tuple[str, tuple[int, int]], Reader] = {}
+        started: dict[str, Reader] = {}
 
-        def of(browser: str, size: tuple[int, int] = desktop.WIDE) -> Reader:
-            key = (browser, size)
-            if key not in started:
-                started[key] = stack.enter_context(reader.listening(*key))
-            return started[key]
+        def of(browser: str) -> Reader:
+            if browser not in started:
+                started[browser] = stack.enter_context(reader.listening(browser))
+            return started[browser]
 
         yield of
 

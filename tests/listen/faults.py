@@ -91,7 +91,7 @@ FAULTS = {
     ),
     "heading-of-two-blocks": Fault(
         "<h2>How it is done</h2>",
-        '<h2><div style="display: inline-block">How it</div><span>is done</span></h2>',
+        "<h2><div>How it</div><div>is done</div></h2>",
         properties.headings,
         "“How it is done”",
     ),

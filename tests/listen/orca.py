@@ -14,7 +14,7 @@ from typing import Any
 from tests.engines import processes
 from tests.engines.desktop import Desktop
 
-QUIET = 0.8  # seconds without a word, after which Orca has finished its answer to a key
+QUIET = 0.5  # seconds without a word, after which Orca has finished its answer to a key
 
 _VOICE = Path(__file__).with_name("in_orca") / "transcript_voice.py"
 

@@ -11,6 +11,9 @@ from tests.listen.conftest import Readers, browsers
 from tests.listen.reader import Reader
 from tests.site import ADDRESSES, SEARCH
 
+PHONE = (320, 568)  # pixels: the menu folds in so small a window
+NOTES = "reasons/choosing/"  # a short page with sources
+
 
 @browsers
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -22,20 +25,23 @@ def test_a_page_sounds_well(readers: Readers, served: Served, browser: str, addr
 
 @browsers
 def test_a_page_sounds_the_same_each_time(readers: Readers, served: Served, browser: str) -> None:
-    url = served.url("records/")
+    url = served.url(NOTES)
     first, second = (readers(browser).read(url) for _ in range(2))
     assert first.utterances == second.utterances
 
 
+PHONE = (320, 568)  # pixels: the menu folds in so small a window
+NOTES = "reasons/choosing/"  # a short page with sources
+
+
 @browsers
 @pytest.mark.parametrize(
-    ("scenario", "address", "size"),
+    ("scenario", "address"),
     [
-        (scenarios.skip_link, "reasons/rare-cancer/", desktop.WIDE),
-        (scenarios.notes, "reasons/rare-cancer/", desktop.WIDE),
-        (scenarios.search, SEARCH, desktop.WIDE),
-        (scenarios.empty_search, SEARCH, desktop.WIDE),
-        (scenarios.menu, "records/", desktop.NARROW),
+        (scenarios.skip_link, SEARCH),
+        (scenarios.search, SEARCH),
+        (scenarios.empty_search, SEARCH),
+        (scenarios.notes, NOTES),
     ],
 )
 def test_keys_are_answered(
@@ -44,6 +50,13 @@ def test_keys_are_answered(
     browser: str,
     scenario: Callable[[Reader, str], None],
     address: str,
-    size: tuple[int, int],
 ) -> None:
-    scenario(readers(browser, size), served.url(address))
+    scenario(readers(browser), served.url(address))
+
+
+@browsers
+def test_the_menu_of_a_phone_is_answered(readers: Readers, served: Served, browser: str) -> None:
+    reader = readers(browser)
+    reader.page.resize(*PHONE)
+    scenarios.menu(reader, served.url(SEARCH))
+    reader.page.resize(*desktop.SIZE)

@@ -59,9 +59,9 @@ def _ended(utterance: Utterance) -> bool:
 
 
 @contextmanager
-def listening(browser: str, size: tuple[int, int] = desktop.WIDE) -> Iterator[Reader]:
-    """A desktop with Orca and one of BROWSERS, in a window of that size."""
-    with desktop.opened(size) as screen, orca.listening(screen) as screen_reader:
+def listening(browser: str) -> Iterator[Reader]:
+    """A desktop with Orca and one of BROWSERS."""
+    with desktop.opened() as screen, orca.listening(screen) as screen_reader:
         start = screen.folder / "start.html"
         start.write_text(_START_PAGE)
         with _browser(browser, screen, start.as_uri()) as page:
@@ -76,7 +76,7 @@ def _browser(
 ) -> AbstractContextManager[browsers.Page]:
     binary = programs.found(browser)
     if browser == "chromium":
-        width, height = screen.size
+        width, height = desktop.SIZE
         flags = (
             "--force-renderer-accessibility",
             "--window-position=0,0",
