@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pytest
 
-from tests.engines import browsers, desktop, programs, webkit
+from tests.engines import browsers, desktop, processes, programs, webkit
 from tests.engines.browsers import FirefoxPage
 from tests.engines.desktop import Desktop
 from tests.engines.webkit import WebKitPage
@@ -37,14 +37,14 @@ class WebKits(Protocol):
 
 
 @pytest.fixture(scope="session")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefoxes]:
+def firefox() -> Iterator[Firefoxes]:
     """Firefox without a window, for as long as the tests take."""
     with ExitStack() as stack:
         started: dict[str, FirefoxPage] = {}
 
         def of(look: str) -> FirefoxPage:
             if look not in started:
-                home = tmp_path_factory.mktemp(look)
+                home = stack.enter_context(processes.home())
                 running = browsers.firefox(
                     programs.found("firefox"),
                     desktop.environment(home),

@@ -3,9 +3,7 @@
 Runs side by side do not meet, and nothing of the person's own settings takes part.
 """
 
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -71,17 +69,13 @@ class Desktop:
 @contextmanager
 def opened() -> Iterator[Desktop]:
     """An empty desktop with a screen and the bus for screen readers."""
-    folder = Path(tempfile.mkdtemp(prefix="guide-desktop-"))
-    try:
+    with processes.home() as folder:
         desktop = Desktop(folder, environment(folder))
         with desktop._stack:
             _open_screen(desktop)
             _open_bus(desktop)
             _manage_windows(desktop)
             yield desktop
-    finally:
-        processes.end_all_with(folder)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def environment(home: Path) -> dict[str, str]:

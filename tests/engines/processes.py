@@ -1,21 +1,26 @@
-"""Processes that end with the one that started them, whatever happens to it."""
+"""Processes that end with the one that started them, whatever happens to it.
+
+Run as a program, this file is the janitor of a home folder: it waits until its input ends, as it
+does when whoever started it has ended, even by SIGKILL, and then ends what has that home folder.
+"""
 
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
+import sys
+import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-# setpriv lets the kernel end the program when its parent dies, even by SIGKILL.
-_BOUND = ("setpriv", "--pdeathsig", "KILL")
-
 START = 60  # seconds to start, on a machine that does much else
-_GRACE = 5  # seconds to end after SIGTERM
+_GRACE = 3  # seconds to end after SIGTERM
 
 
 class StartError(RuntimeError):
@@ -23,26 +28,80 @@ class StartError(RuntimeError):
 
 
 @contextmanager
+def home() -> Iterator[Path]:
+    """A home folder. On leaving, each process that has it as its HOME is ended, and it is removed.
+
+    A browser and a message bus start programs of their own, which are in nobody's process group.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="guide-proof-"))
+    janitor = subprocess.Popen(
+        [sys.executable, __file__, str(folder)],
+        stdin=subprocess.PIPE,
+        start_new_session=True,  # a Ctrl-C is not for the janitor
+    )
+    try:
+        yield folder
+    finally:
+        janitor.communicate()  # ends its input, and waits
+
+
+def end_all_with(folder: Path) -> None:
+    """End each process that has `folder` as its HOME: by SIGTERM, and by SIGKILL a while later."""
+    for process in processes_with(folder):
+        _send(process, signal.SIGTERM)
+    end = time.monotonic() + _GRACE
+    while (left := processes_with(folder)) and time.monotonic() < end:
+        time.sleep(0.02)
+    for process in left:
+        _send(process, signal.SIGKILL)
+
+
+def processes_with(folder: Path) -> list[int]:
+    """The ids of the processes that have `folder` as their HOME."""
+    wanted = f"HOME={folder}".encode()
+    return [
+        int(entry.name)
+        for entry in Path("/proc").iterdir()
+        if entry.name.isdigit() and wanted in _environment_of(entry)
+    ]
+
+
+def _environment_of(entry: Path) -> list[bytes]:
+    with suppress(OSError):  # the process has ended meanwhile, or is another user's
+        return (entry / "environ").read_bytes().split(b"\0")
+    return []
+
+
+def _send(process: int, what: signal.Signals) -> None:
+    with suppress(OSError):
+        os.kill(process, what)
+
+
+@contextmanager
 def running(
     command: Sequence[str], environment: Mapping[str, str], log: Path, announcement: str = ""
 ) -> Iterator[str]:
-    """Run `command` in a process group of its own, which is ended on leaving.
+    """Run `command`, which is ended on leaving.
 
     Waits until a line of its output matches the pattern `announcement`, and gives what the pattern
     has in brackets. The output goes to the file `log`.
     """
     child = subprocess.Popen(
-        [*_BOUND, *command],
+        command,
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        start_new_session=True,
+        start_new_session=True,  # a Ctrl-C is for whoever started it, and ends it in order
     )
     try:
         yield _announced(child, log, announcement) if announcement else _logged(child, log)
     finally:
-        _end_group(child)
+        child.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(_GRACE)
+        child.kill()
+        child.wait()
 
 
 def _logged(child: subprocess.Popen[bytes], log: Path) -> str:
@@ -79,25 +138,12 @@ def _copy(
     found.put("")  # the program has ended
 
 
-def _end_group(child: subprocess.Popen[bytes]) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGTERM)
-    with suppress(subprocess.TimeoutExpired):
-        child.wait(_GRACE)
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
+def main(folder: str) -> None:
+    """Be the janitor of the folder."""
+    sys.stdin.read()
+    end_all_with(Path(folder))
+    shutil.rmtree(folder, ignore_errors=True)
 
 
-def end_all_with(home: Path) -> None:
-    """End each process that has `home` as its HOME.
-
-    The message bus starts services of its own, which are in nobody's process group.
-    """
-    wanted = f"HOME={home}".encode()
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        with suppress(OSError):  # the process has ended meanwhile, or is another user's
-            if wanted in (entry / "environ").read_bytes().split(b"\0"):
-                os.kill(int(entry.name), signal.SIGKILL)
+if __name__ == "__main__":
+    main(*sys.argv[1:])

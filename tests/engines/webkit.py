@@ -99,10 +99,12 @@ def seen(desktop: Desktop, url: str, title: str) -> Seen:
 
 
 def lists(tree: dict[str, Any]) -> Iterator[str]:
-    """Each HTML list in the tree, by its role: `list of 6 items: How many people …`."""
-    if tree["tag"] in ("ul", "ol"):
-        items = [child for child in tree["children"] if child["tag"] == "li"]
-        first = items[0]["name"][:40] if items else ""
-        yield f"{tree['role']} of {len(items)} items: {first}"
+    """Each HTML list in the tree, by its role: `list of 6 items: How many people …`.
+
+    An empty one is none for anybody.
+    """
+    items = [child for child in tree["children"] if child["tag"] == "li"]
+    if tree["tag"] in ("ul", "ol") and items:
+        yield f"{tree['role']} of {len(items)} items: {items[0]['name'][:40]}"
     for child in tree["children"]:
         yield from lists(child)

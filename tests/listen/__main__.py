@@ -42,17 +42,23 @@ def read(site: Path, pages: Iterable[str], folder: Path) -> dict[str, dict[str, 
     pages = list(pages)
     shutil.rmtree(folder, ignore_errors=True)
     with serving(site) as host, ThreadPoolExecutor() as pool:
-        one = {
+        futures = {
             browser: pool.submit(_read_in, browser, host, pages, folder / browser)
             for browser in reader.BROWSERS
         }
-        taken = {browser: future.result() for browser, future in one.items()}
+        taken = {browser: future.result() for browser, future in futures.items()}
+    write_times(folder, taken)
+    return taken
+
+
+def write_times(folder: Path, taken: dict[str, dict[str, Times]]) -> None:
+    """Keep the seconds for a later comparison."""
     kept = {
         browser: {page: asdict(each) for page, each in pages.items()}
         for browser, pages in taken.items()
     }
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / TIMES).write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
-    return taken
 
 
 def _read_in(browser: str, host: str, pages: list[str], folder: Path) -> dict[str, Times]:

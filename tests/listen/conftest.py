@@ -8,12 +8,7 @@ import pytest
 
 from tests.conftest import serving
 from tests.listen import faults, reader
-from tests.listen.reader import BROWSERS, Reader
-
-# One worker has one browser: all of its tests then share the one that is running.
-browsers = pytest.mark.parametrize(
-    "browser", [pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in BROWSERS]
-)
+from tests.listen.reader import Reader
 
 
 class Readers(Protocol):
