@@ -147,7 +147,7 @@ FAULTS = {
         "Of the people",
         '<span style="display: block">Of</span><span style="display: block">the people</span>',
         properties.strange_words,
-        "“ofthe”",
+        "“peoplewho”",
         ("chromium",),
     ),
     "menu-before-the-title": Fault(

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.engines import processes
-from tests.engines.desktop import Desktop
+from tests.browsers import processes
+from tests.browsers.desktop import Desktop
 
 QUIET = 0.5  # seconds without a word, after which Orca has finished its answer to a key
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from tests.engines import browsers, desktop, programs
+from tests.browsers import desktop, drivers, programs
 from tests.listen import orca
 from tests.listen.orca import Orca, Utterance
 from tests.listen.transcript import Outline, Transcript
@@ -19,7 +19,7 @@ _START_PAGE = "<!doctype html><html lang=en><title>Start</title><p>Start</p>"
 class Reader:
     """A person at a desktop who hears a browser and has a keyboard."""
 
-    def __init__(self, screen: desktop.Desktop, screen_reader: Orca, page: browsers.Page) -> None:
+    def __init__(self, screen: desktop.Desktop, screen_reader: Orca, page: drivers.Page) -> None:
         self.desktop = screen
         self.orca = screen_reader
         self.page = page
@@ -73,7 +73,7 @@ def listening(browser: str) -> Iterator[Reader]:
 
 def _browser(
     browser: str, screen: desktop.Desktop, url: str
-) -> AbstractContextManager[browsers.Page]:
+) -> AbstractContextManager[drivers.Page]:
     binary = programs.found(browser)
     if browser == "chromium":
         width, height = desktop.SIZE
@@ -82,5 +82,5 @@ def _browser(
             "--window-position=0,0",
             f"--window-size={width},{height}",
         )
-        return browsers.chromium(binary, screen.environment, screen.folder, url, *flags)
-    return browsers.firefox(binary, screen.environment, screen.folder, url)
+        return drivers.chromium(binary, screen.environment, screen.folder, url, *flags)
+    return drivers.firefox(binary, screen.environment, screen.folder, url)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.browsers import desktop
 from tests.conftest import Served
-from tests.engines import desktop
 from tests.listen import properties, scenarios
 from tests.listen.conftest import Readers
 from tests.listen.reader import Reader
-from tests.site import ADDRESSES, SEARCH
+from tests.support.site import ADDRESSES, SEARCH
 
 PHONE = (320, 568)  # pixels: the menu folds in so small a window
 NOTES = "reasons/choosing/"  # a short page with sources

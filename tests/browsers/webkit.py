@@ -17,9 +17,9 @@ from selenium import webdriver
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.engines import processes, programs
-from tests.engines.desktop import Desktop
-from tests.engines.protocol import CommandError
+from tests.browsers import processes, programs
+from tests.browsers.desktop import Desktop
+from tests.browsers.protocol import CommandError
 
 _TREE = Path(__file__).with_name("in_system") / "accessible_tree.py"
 

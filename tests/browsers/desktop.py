@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.engines import processes
+from tests.browsers import processes
 
 SIZE = (1280, 800)  # pixels: a usual window, which fills the screen
 

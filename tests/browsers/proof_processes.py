@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import desktop
-from tests.engines.processes import processes_with
-from tests.site import ROOT
+from tests.browsers import desktop
+from tests.browsers.processes import processes_with
+from tests.support.site import ROOT
 
 _PATIENCE = 15  # seconds to end what is left
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import audits, webkit
-from tests.engines.browsers import Page
-from tests.engines.conftest import Firefoxes, WebKits, plainly_served
-from tests.engines.desktop import Desktop
+from tests.browsers import audits, webkit
+from tests.browsers.conftest import Firefoxes, WebKits, plainly_served
+from tests.browsers.desktop import Desktop
+from tests.browsers.drivers import Page
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 

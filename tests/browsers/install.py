@@ -1,18 +1,18 @@
 """Makes sure that everything is here that `make proof` and `make listen` start.
 
-`python -m tests.engines.install` installs what is missing from the system's packages: at once as
-root or in a CI, which have nobody to ask, and otherwise after a person has seen the command and
-said yes. Ends with a message where something cannot be had: no proof is left out silently.
+`python -m tests.browsers.install` installs what is missing from the system's packages, as
+`make test` installs Chromium: it asks a person before. It ends with a message where something
+cannot be had: no proof is left out silently.
 """
 
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.engines import programs
+from tests.browsers import programs
+from tests.support import browser
 
 FIREFOX_IS_A_SNAP = (
     "Firefox here is a snap, which takes neither a home folder nor a message bus of ours. Install"
@@ -53,24 +53,6 @@ def missing() -> list[str]:
     return [package for package, is_here in NEEDED.items() if not is_here()]
 
 
-def install(packages: list[str]) -> None:
-    """Install the packages, if somebody wants that."""
-    sudo = [] if os.geteuid() == 0 else ["sudo"]
-    command = [*sudo, "apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if not shutil.which("apt-get") or not _wanted(command):
-        return
-    print(f"Installing {', '.join(packages)} (once) ...", flush=True)
-    subprocess.run([*sudo, "apt-get", "update", "-qq"], check=False)
-    subprocess.run([*command, "-qq"], check=False, stdout=subprocess.DEVNULL)
-
-
-def _wanted(command: list[str]) -> bool:
-    if os.geteuid() == 0 or os.environ.get("CI"):
-        return True
-    print(f"This needs programs that are not here: {' '.join(command)}")
-    return sys.stdin.isatty() and input("Run that now? [y/N] ").strip().lower() in ("y", "yes")
-
-
 def known(package: str) -> bool:
     """Whether the system has the package: Ubuntu has no Firefox but as a snap."""
     done = subprocess.run(["apt-cache", "show", package], capture_output=True, check=False)
@@ -83,7 +65,7 @@ def main() -> str | None:
     if "firefox-esr" in wanted and shutil.which("apt-cache") and not known("firefox-esr"):
         return FIREFOX_IS_A_SNAP
     if wanted:
-        install(wanted)
+        browser.install(*wanted)
     if still := missing():
         return f"What is missing: sudo apt install --no-install-recommends {' '.join(still)}"
     return None

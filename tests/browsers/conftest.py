@@ -10,11 +10,11 @@ from typing import Protocol
 
 import pytest
 
-from tests.engines import browsers, desktop, processes, programs, webkit
-from tests.engines.browsers import FirefoxPage
-from tests.engines.desktop import Desktop
-from tests.engines.webkit import WebKitPage
-from tests.site import Site
+from tests.browsers import desktop, drivers, processes, programs, webkit
+from tests.browsers.desktop import Desktop
+from tests.browsers.drivers import FirefoxPage
+from tests.browsers.webkit import WebKitPage
+from tests.support.site import Site
 
 # What a person can choose, as Firefox's preferences.
 LOOKS: dict[str, dict[str, int]] = {
@@ -45,7 +45,7 @@ def firefox() -> Iterator[Firefoxes]:
         def of(look: str) -> FirefoxPage:
             if look not in started:
                 home = stack.enter_context(processes.home())
-                running = browsers.firefox(
+                running = drivers.firefox(
                     programs.found("firefox"),
                     desktop.environment(home),
                     home,

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.engines import processes
-from tests.engines.protocol import CommandError, Connection
+from tests.browsers import processes
+from tests.browsers.protocol import CommandError, Connection
 
 # Chromium asks nobody anything: no updates, no look-ups beside the page, no keys of the desktop.
 _CHROMIUM = (

@@ -5,12 +5,12 @@ A class for each engine, so that all of its tests run in one worker and share wh
 
 import pytest
 
+from tests.browsers import audits, webkit
+from tests.browsers.conftest import LOOKS, Firefoxes, WebKits
+from tests.browsers.desktop import Desktop
+from tests.browsers.drivers import Page
 from tests.conftest import Served
-from tests.engines import audits, webkit
-from tests.engines.browsers import Page
-from tests.engines.conftest import LOOKS, Firefoxes, WebKits
-from tests.engines.desktop import Desktop
-from tests.site import ADDRESSES, Site
+from tests.support.site import ADDRESSES, Site
 
 # What a page can ask for, to see that the browser is in the look that is tested.
 FEATURES = {

@@ -10,14 +10,14 @@ from typing import cast
 
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests import looks
-from tests.engines.browsers import Page
+from tests.browsers.drivers import Page
+from tests.support import page_audits
 
-WIDTHS = looks.WIDTHS
-HEIGHT = looks.HEIGHT
+WIDTHS = page_audits.WIDTHS
+HEIGHT = page_audits.HEIGHT
 
 # The audits of the tests in Chromium ask nothing of their page but `evaluate`.
-cut_off = cast(Callable[[Page], list[str]], looks.cut_off)
+cut_off = cast(Callable[[Page], list[str]], page_audits.cut_off)
 
 _AXE = f"""async (options) => {{
   if (!window.axe) {{ {AXE_SCRIPT} }}
@@ -29,7 +29,7 @@ _AXE = f"""async (options) => {{
 def axe(page: Page) -> list[str]:
     """The faults that the program axe finds. As part of a function, the page's policy allows it."""
     options = {
-        "runOnly": looks.STANDARDS,
+        "runOnly": page_audits.STANDARDS,
         "resultTypes": ["violations"],
         "iframes": False,
     }
