@@ -14,7 +14,7 @@ ROLE = re.compile(
     r"|expanded|same page"
 )
 HEADING = re.compile(r"heading(?: level)? ([1-6])")
-LIST = re.compile(r"(?:L|l)ist with (\d+) items?")
+LIST = re.compile(r"(?:List|list) with (\d+) items?")
 # ... and a place before the words that stand in it, or after them. In small letters: the guide has
 # a button "Search" in what Orca calls a "search".
 _PLACE = re.compile(
