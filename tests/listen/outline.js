@@ -37,9 +37,9 @@
   const items = (list) => [...list.children].filter((each) => each.matches("li") && !silent(each));
   const first = (element, count) => name(element).split(" ").slice(0, count).join(" ");
 
-  const marks = heard('a[href^="#fn"].footnote-ref');
-  const notes = heard('li[id^="fn"]');
-  const noteList = notes[0]?.parentElement;
+  // A mark leads to the source that it stands for, in a list of them.
+  const marks = heard('main sup a[href^="#"]');
+  const sources = marks[0] && document.querySelector(`[id="${marks[0].hash.slice(1)}"]`)?.closest("ul, ol");
   const before = (element) =>
     heard("h1, h2, h3, h4, h5, h6")
       .filter((each) => each.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)
@@ -63,7 +63,7 @@
     links: heard("a[href]").map(name),
     marks: marks.map(name),
     buttons: heard("button").map(name),
-    sources: noteList ? name(before(noteList)) : "",
+    sources: sources ? name(before(sources)) : "",
     words: [
       document.title,
       document.body.innerText,

@@ -111,7 +111,7 @@ def notes(reader: Reader, url: str) -> None:
     walk.hear("1", "heading")
     walk.hear_within(3, "k", number)
     walk.press("Return")
-    walk.hear_within(3, "Tab", rf"back to .*\b{number}\b.*link")
+    walk.hear_within(3, "Tab", r"\bback\b.*link")
     place = rf"^(?:{re.escape(mark)}|{re.escape(behind)})\b"  # not “Back to source 1”
     if not re.search(place, walk.press("Return"), re.IGNORECASE):
         walk.hear_within(2, "Tab", place)
