@@ -1,0 +1,1 @@
+"""What runs in the system's own Python, where AT-SPI is."""

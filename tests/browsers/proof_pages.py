@@ -1,0 +1,65 @@
+"""The pages are as sound in Firefox and in WebKit as in Chromium, in every look.
+
+A class for each engine, so that all of its tests run in one worker and share what is running.
+"""
+
+import pytest
+
+from tests.browsers import audits, webkit
+from tests.browsers.conftest import LOOKS, Firefoxes, WebKits
+from tests.browsers.desktop import Desktop
+from tests.browsers.drivers import Page
+from tests.conftest import Served
+from tests.support.site import ADDRESSES, Site
+
+# What a page can ask for, to see that the browser is in the look that is tested.
+FEATURES = {
+    "light": "(prefers-color-scheme: light)",
+    "dark": "(prefers-color-scheme: dark)",
+    "forced": "(forced-colors: active)",
+}
+
+addresses = pytest.mark.parametrize("address", ADDRESSES)
+
+
+def assert_sound(page: Page, look: str) -> None:
+    """No audit has a finding in the open page, in a window of any width."""
+    assert audits.prefers(page, FEATURES[look])
+    assert audits.beside_the_window(page) == []
+    for width in audits.WIDTHS:
+        page.resize(width, audits.HEIGHT)
+        assert audits.axe(page) == []
+
+
+class TestFirefox:
+    @addresses
+    @pytest.mark.parametrize("look", LOOKS)
+    def test_no_audit_and_no_console_has_a_finding(
+        self, firefox: Firefoxes, served: Served, address: str, look: str
+    ) -> None:
+        page = firefox(look)
+        page.said()
+        page.open(served.url(address))
+        assert page.said() == []
+        assert_sound(page, look)
+
+
+class TestWebKit:
+    @addresses
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_no_audit_has_a_finding(
+        self, web_kit: WebKits, framed: str, address: str, scheme: str
+    ) -> None:
+        page = web_kit(scheme)
+        page.open(framed + address)
+        assert_sound(page, scheme)
+
+    @addresses
+    def test_each_list_is_a_list_and_the_console_is_silent(
+        self, screen: Desktop, served: Served, site: Site, address: str
+    ) -> None:
+        """A list without bullets is no list for WebKit, unless it is told that it is one."""
+        title = site.tree(address).findtext(".//title")
+        seen = webkit.seen(screen, served.url(address), title)
+        assert seen.console == []
+        assert [each for each in webkit.lists(seen.tree) if not each.startswith("list ")] == []

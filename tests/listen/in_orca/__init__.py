@@ -1,0 +1,1 @@
+"""What runs inside Orca, in the system's own Python."""
