@@ -27,7 +27,7 @@ define built
 @mv .$(1)-new $(1) && rm -rf .$(1)-old
 endef
 
-.PHONY: help serve build preview publish check test engines links bench links-memory links-report \
+.PHONY: help serve build preview publish check test proof listen listen-changes listen-both engines links bench links-memory links-report \
 	links-issue words reviewed reviews reviews-due reviews-issue summary lock audit clean
 
 help: ## list what can be done
@@ -57,6 +57,31 @@ test: $(VENV)/test ## check everything, the pages in a real browser too
 	@$(BIN)/python -m tests.support.browser
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest
+
+proof: $(VENV)/test ## check the pages by a screen reader, in Firefox and in WebKit (minutes)
+	@$(BIN)/python -m tests.browsers.install
+	@$(BIN)/pytest --dist=loadscope --override-ini='python_files=proof_*.py' tests/listen tests/browsers
+
+listen: build $(VENV)/test ## hear the pages as a screen reader says them: make listen PAGE=records/index.md
+	@$(BIN)/python -m tests.browsers.install
+	@$(BIN)/python -m tests.listen site .cache/transcripts $(if $(PAGE),"$$PAGE")
+
+# What a listener hears comes from these.
+HEARD := docs overrides macros checks/content mkdocs.yml requirements.txt
+
+listen-changes: # what a screen reader says otherwise since BASE; on GitHub in the run's summary
+	@if git diff --quiet "$$BASE" -- $(HEARD); then echo 'Nothing changed that is heard.'; \
+		else $(MAKE) --no-print-directory listen-both; fi
+
+listen-both: build $(VENV)/test # the base is built by its own code, and both are read by this one
+	@$(BIN)/python -m tests.browsers.install
+	@git worktree remove --force .cache/base 2>/dev/null; git worktree prune
+	@git worktree add --quiet --detach .cache/base "$$BASE"
+	@$(MAKE) --no-print-directory -C .cache/base build
+	@$(BIN)/python -m tests.listen .cache/base/site .cache/transcripts/before
+	@$(BIN)/python -m tests.listen site .cache/transcripts/after
+	@git worktree remove --force .cache/base
+	@$(BIN)/python -m tests.listen.compare .cache/transcripts/before .cache/transcripts/after
 
 engines: $(VENV)/test $(VENV)/zensical ## build with ProperDocs and Zensical too, and compare the pages
 	@$(BIN)/python -m tests.generators $(VENV)/zensical
