@@ -82,17 +82,17 @@ def _offer(env: Any, guide: Guide, today: date, path: Callable[[], str]) -> None
 
     written = {"sources": sources, "reviewed": reviewed}
     for name, macro in (
-        written | {name: _text(each) for name, each in guide.macros.items()}
+        written | {name: _text(each, path) for name, each in guide.macros.items()}
     ).items():
         only_calls.NAMES.add(name)
         env.macro(macro, name)
 
 
-def _text(macro: DataMacro) -> Callable[..., str]:
+def _text(macro: DataMacro, path: Callable[[], str]) -> Callable[..., str]:
     """The macro as the pages call it: with one word in quotation marks, or none."""
 
     def write(word: str = "") -> str:
-        return "\n".join(line.text for line in macro(word))
+        return "\n".join(line.text for line in macro(word, path()))
 
     return write
 

@@ -9,6 +9,7 @@ from typing import Any
 from checks.content.guide import Guide, load
 from checks.content.page import Page
 
+_BOXES = ("next", "summary")  # blocks with a title, which the first screen shows
 MIN_SECTIONS = 3  # a shorter page needs no table of contents
 
 
@@ -37,11 +38,10 @@ def _sections(page: Page) -> list[dict[str, str]]:
     Not those in a box, which the first screen shows, and not the letters of the page of words,
     which has links to them in its text.
     """
-    boxed = {heading.id for heading in page.headings if heading.path} - {"who-can-help-you"}
     found = [
         {"id": heading.id, "title": heading.words}
         for heading in page.headings
-        if heading.level == 2 and len(heading.words) > 1 and heading.id not in boxed
+        if heading.level == 2 and len(heading.words) > 1 and heading.id not in _BOXES
     ]
     return found if len(found) >= MIN_SECTIONS else []
 

@@ -44,7 +44,7 @@ class Glossary:
     terms: list[Term] = field(default_factory=list)
     avoid: dict[str, str] = field(default_factory=dict)
 
-    def lines(self, _: str = "") -> list[Line]:
+    def lines(self, _word: str = "", _path: str = "") -> list[Line]:
         """What {{ glossary() }} writes: the terms below their first letters."""
         return list(self._lines())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.content import data_file, glossary, help_lines, yaml_file
+from checks.content import data_file, glossary, help_lines, maker, yaml_file
 from checks.content import sources as sources_file
 from checks.content.glossary import Glossary
 from checks.content.line import DataMacro
@@ -59,7 +59,7 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     problems += nav.problems(settings, paths)
     sources = _sources(root, today)
     problems += sources.problems
-    terms, macros, found = _macros(root)
+    terms, macros, found = _macros(root, settings)
     problems += found
     # Without a list of extensions no page can be parsed, and without its data none has all words.
     can_parse = settings.value and not found
@@ -79,7 +79,9 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     return Guide(sources.sources, parsed, sources.reviews, menu, terms, macros), problems
 
 
-def _macros(root: Path) -> tuple[Glossary, dict[str, DataMacro], list[Problem]]:
+def _macros(
+    root: Path, settings: yaml_file.YamlFile
+) -> tuple[Glossary, dict[str, DataMacro], list[Problem]]:
     """The words that are explained, the macros that bring words from data files, and problems."""
     words, found = data_file.load(root, "glossary")
     help_file, more = data_file.load(root, "help")
@@ -89,7 +91,9 @@ def _macros(root: Path) -> tuple[Glossary, dict[str, DataMacro], list[Problem]]:
     terms = glossary.build(words)
     macros: dict[str, DataMacro] = {
         "glossary": terms.lines,
-        "help": help_lines.build(help_file).lines,
+        "help": lambda _, path: help_lines.lines(help_file, path),
+        "help_sources": lambda _word, _path: help_lines.sources(help_file),
+        "maker": lambda _word, _path: maker.lines(settings),
     }
     return terms, macros, list(glossary.problems(words))
 

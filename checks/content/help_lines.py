@@ -1,53 +1,66 @@
-"""docs/_data/help.yml: who can help a reader, which {{ help() }} writes on every page."""
+"""docs/_data/help.yml: who can help a reader, which {{ help() }} writes on every page.
 
+The lines have no marks of sources: five more sources on each page would take a listener a minute.
+A link below them leads to the page that has the marks, where {{ help_sources() }} writes them.
+"""
+
+import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from checks.content.line import Line
-from checks.content.yaml_file import YamlFile
+from checks.content.yaml_file import Step, YamlFile
+
+SOURCES = "about/how-this-guide-is-made.md#help-lines"
 
 
-@dataclass(frozen=True)
-class HelpLines:
-    """The lines of Markdown for the end of a page."""
-
-    written: list[Line]
-
-    def lines(self, _: str = "") -> list[Line]:
-        """What {{ help() }} writes."""
-        return self.written
+def lines(file: YamlFile, page: str) -> list[Line]:
+    """What {{ help() }} writes on the page at the path `page`; the `file` has no problems."""
+    return list(_lines(file, page))
 
 
-def build(file: YamlFile) -> HelpLines:
-    """The lines of a file without problems."""
-    return HelpLines(list(_lines(file)))
-
-
-def _lines(file: YamlFile) -> Iterator[Line]:
-    def line(text: str, *steps: str | int) -> Line:
-        return Line(text, file.path, file.line(*steps))
-
-    yield line(f"/// help | {file.value['title']}", "title")
-    yield line("", "title")
-    for number, entry in enumerate(file.value["entries"]):
-        yield line(f"- {_entry(entry)}", "entries", number)
-    yield line("", "spanish")
+def sources(file: YamlFile) -> list[Line]:
+    """What {{ help_sources() }} writes: each name with the mark of its source."""
+    entries = file.value["entries"]
+    rows = [
+        _line(file, f"- {entry['name']}[^{entry['source']}]", "entries", number)
+        for number, entry in enumerate(entries)
+    ]
     spanish = file.value["spanish"]
-    yield line("//// spanish", "spanish")
-    yield line("", "spanish")
-    yield line(f"{spanish['words']} {_phone(spanish)}.[^{spanish['source']}]", "spanish")
-    yield line("", "spanish")
-    yield line("////", "spanish")
-    yield line("", "spanish")
-    yield line("///", "spanish")
+    return [*rows, _line(file, f"- {spanish['name']}[^{spanish['source']}]", "spanish")]
+
+
+def _lines(file: YamlFile, page: str) -> Iterator[Line]:
+    yield from _block(file, f"/// help | {file.value['title']}", "title")
+    for number, entry in enumerate(file.value["entries"]):
+        yield _line(file, f"- {_entry(entry)}", "entries", number)
+    spanish = file.value["spanish"]
+    where = posixpath.relpath(SOURCES, posixpath.dirname(page) or ".")
+    for text in (
+        "",
+        "//// spanish",
+        f"{spanish['words']} {_phone(spanish)}.",
+        "////",
+        f"[{file.value['sources']}]({where})",
+        "///",
+    ):
+        yield from _block(file, text, "spanish")
+
+
+def _line(file: YamlFile, text: str, *steps: Step) -> Line:
+    return Line(text, file.path, file.line(*steps))
+
+
+def _block(file: YamlFile, text: str, *steps: Step) -> Iterator[Line]:
+    yield _line(file, text, *steps)
+    yield _line(file, "", *steps)
 
 
 def _entry(entry: dict[str, Any]) -> str:
     """One place to turn to: its name, its telephone number and hours, and what it does."""
     contact = ", ".join(filter(None, (_phone(entry), entry.get("hours", ""))))
     name = f"**{entry['name']}:** {contact}." if contact else f"**{entry['name']}.**"
-    return f"{name} {entry['does']}[^{entry['source']}]"
+    return f"{name} {entry['does']}"
 
 
 def _phone(entry: dict[str, Any]) -> str:

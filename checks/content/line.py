@@ -14,5 +14,5 @@ class Line:
 
 
 # What a macro such as {{ help() }} brings into a page from a data file. It gets the word in
-# quotation marks, or "".
-DataMacro = Callable[[str], list[Line]]
+# quotation marks, or "", and the path of the page.
+DataMacro = Callable[[str, str], list[Line]]

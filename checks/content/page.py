@@ -80,7 +80,7 @@ class Page:
         for line in self.typed_lines:
             call = CALL.fullmatch(line.text.strip())
             macro = self.macros.get(call[1]) if call else None
-            found += macro(call[2] or "") if call and macro else [line]
+            found += macro(call[2] or "", self.path) if call and macro else [line]
         return found
 
     @cached_property

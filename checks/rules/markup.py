@@ -26,12 +26,13 @@ MAX_SIGNS = 150  # of one kind in it
 _ANYWHERE = INLINE | {"p"}
 _PLACES = {
     "h1": {""},
-    "h2": {"", "div"},
-    "h3": {"", "div"},
+    "h2": {"", "div", "section"},
+    "h3": {"", "div", "section"},
+    "section": {""},
     "div": {"", "div"},
     "figure": {""},
     "figcaption": {"figure"},
-    "ul": {"", "blockquote", "div", "figure", "li"},
+    "ul": {"", "blockquote", "div", "figure", "li", "section"},
     "ol": {"", "blockquote", "div", "figure", "li"},
     "li": {"ul", "ol"},
     "blockquote": {"", "div", "li"},

@@ -12,7 +12,7 @@ from checks.content.typed import CALL
 ABOUT = "about/"  # pages on the guide itself have no medical facts: no review, no entry
 
 # The template gives these ids to its own parts of a page.
-TEMPLATE_IDS = {"content", "menu", "find", "on-this-page", "sources"}
+TEMPLATE_IDS = {"content", "menu", "find", "sources"}
 
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 _MAX_COLUMNS = 3  # of a table; more do not fit on a phone

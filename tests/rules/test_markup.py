@@ -278,7 +278,7 @@ def test_a_problem_in_words_from_a_data_file_names_that_file() -> None:
         "index.md",
         PAGE.replace(BODY, "{{ help() }}"),
         with_text("x").html_of,
-        {"help": lambda _: [Line("- Call <b>us</b>", "docs/_data/help.yml", 7)]},
+        {"help": lambda _word, _path: [Line("- Call <b>us</b>", "docs/_data/help.yml", 7)]},
     )
     assert str(markup.problems(made)[0]).startswith("docs/_data/help.yml:7: this is HTML; ")
 

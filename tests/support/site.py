@@ -10,7 +10,8 @@ from pathlib import Path
 
 import html5lib
 
-from checks.content import data_file, glossary, help_lines, yaml_file
+from checks.content import data_file, glossary, help_lines, maker, yaml_file
+from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
 
@@ -88,6 +89,7 @@ avoid:
 """
 
 HELP_DATA = """title: Who can help you
+sources: Where these lines come from
 entries:
   - name: American Cancer Society
     phone:
@@ -96,6 +98,7 @@ entries:
     does: Answers questions.
     source: acs
 spanish:
+  name: American Cancer Society, in Spanish
   words: "¿Habla español? Llame:"
   phone:
     tel: "+18002272345"
@@ -106,12 +109,15 @@ spanish:
 DATA_FILE = "docs/_data/sources.yml"
 SCHEMAS = ("sources", "front-matter", "glossary", "help")
 
-_SETTINGS = yaml_file.parse((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml").value
+_FILE = yaml_file.parse((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
+_HELP = data_file.load(ROOT, "help")[0]
 GLOSSARY = glossary.build(data_file.load(ROOT, "glossary")[0])
-_html_of = converter(_SETTINGS, GLOSSARY)
-_MACROS = {
+_html_of = converter(_FILE.value, GLOSSARY)
+_MACROS: dict[str, DataMacro] = {
     "glossary": GLOSSARY.lines,
-    "help": help_lines.build(data_file.load(ROOT, "help")[0]).lines,
+    "help": lambda _, path: help_lines.lines(_HELP, path),
+    "help_sources": lambda _word, _path: help_lines.sources(_HELP),
+    "maker": lambda _word, _path: maker.lines(_FILE),
 }
 
 

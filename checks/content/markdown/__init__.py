@@ -90,6 +90,7 @@ class _Annotations(Treeprocessor):
             if link.get("href", "").startswith("tel:"):
                 _keep_together(link)
         _insert_toc_marker(root)
+        _keep_headings(root)
 
 
 def _mark_checkbox(item: Element, items: Element) -> None:
@@ -111,6 +112,21 @@ def _keep_together(link: Element) -> None:
         number = SubElement(link, "span", {"class": "number"})
         number.text = piece
         number.tail = " " if place < len(pieces) - 1 else ""
+
+
+def _keep_headings(root: Element) -> None:
+    """Puts a heading and the list right below it into one section, which paper does not cut.
+
+    Firefox leaves a heading alone at the end of a sheet, whatever the style sheet says.
+    """
+    children = list(root)
+    for heading, below in zip(children, children[1:], strict=False):
+        if heading.tag in ("h2", "h3") and below.get("class") == "checklist":
+            section = Element("section", {"class": "keep"})
+            root.insert(list(root).index(heading), section)
+            for element in (heading, below):
+                root.remove(element)
+                section.append(element)
 
 
 def _insert_toc_marker(root: Element) -> None:

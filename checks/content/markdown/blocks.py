@@ -40,7 +40,10 @@ class _Titled(_Container):
 
     def on_create(self, parent: Element) -> Element:
         element = super().on_create(parent)
-        SubElement(element, self.TITLE).text = self.argument
+        title = SubElement(element, self.TITLE)
+        title.text = self.argument
+        if self.TITLE == "h2":
+            title.set("id", self.NAME)  # the same in every language, and once on a page
         return element
 
 
