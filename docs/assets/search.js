@@ -139,7 +139,8 @@ function sentence(count, question, instead) {
 }
 
 function show(text, results) {
-  find("results").replaceChildren(...results);
+  find("results").textContent = "";
+  find("results").append(...results);
   find("all").hidden = results.length > 0;
   find("status").textContent = text;
 }

@@ -12,7 +12,7 @@ NUMBER = re.compile(r"\s*(\d{1,3})\b")
 
 _COLUMNS = 20  # people in a row
 _WIDE, _HIGH = 14, 26  # of the place of one person
-_PERSON = "a4 4 0 1 0 8 0a4 4 0 1 0-8 0zm-1.5 15v-4.5a5.5 5 0 0 1 11 0V{bottom}z"
+_PERSON = "a4 4 0 1 0 8 0a4 4 0 1 0-8 0zm-1.5 18v-7.5a5.5 5 0 0 1 11 0v7.5z"
 
 _BAR, _BAR_TOP, _BAR_HIGH = 280, 22, 18  # the bar of a range: its length, place and height
 
@@ -51,9 +51,9 @@ def _items(figure: Element) -> list[Element]:
     return [item for item in lists[0] if item.tag == "li"] if lists else []
 
 
-def _svg(parent: Element, box: str, kind: str) -> Element:
-    attributes = {"class": kind, "viewBox": box, "aria-hidden": "true", "focusable": "false"}
-    return SubElement(parent, "svg", attributes)
+def _svg(box: str, kind: str = "") -> Element:
+    attributes = {"viewBox": box, "aria-hidden": "true", "focusable": "false"}
+    return Element("svg", {"class": kind} | attributes if kind else attributes)
 
 
 def _people(figure: Element) -> None:
@@ -61,14 +61,14 @@ def _people(figure: Element) -> None:
     for item, count in zip(_items(figure), numbers(figure), strict=True):
         if count:
             rows = -(-count // _COLUMNS)
-            svg = _svg(item, f"0 0 {_COLUMNS * _WIDE} {rows * _HIGH}", "crowd")
+            svg = _svg(f"0 0 {_COLUMNS * _WIDE} {rows * _HIGH}", "crowd")
             SubElement(svg, "path", {"d": "".join(map(_person, range(count)))})
+            item.append(svg)
 
 
 def _person(place: int) -> str:
     row, column = divmod(place, _COLUMNS)
-    bottom = row * _HIGH + 24
-    return f"M{column * _WIDE + 3} {row * _HIGH + 6}" + _PERSON.format(bottom=bottom)
+    return f"M{column * _WIDE + 3} {row * _HIGH + 6}{_PERSON}"
 
 
 def _range(figure: Element) -> None:
@@ -77,7 +77,8 @@ def _range(figure: Element) -> None:
     if len(found) < 2:
         return
     low, high = (_BAR * each // 100 for each in (found[0], found[-1]))
-    svg = _svg(figure, f"-12 0 {_BAR + 32} 64", "bar")
+    svg = _svg(f"-12 0 {_BAR + 32} 64", "bar")
+    figure.insert(2, svg)  # below the title and the list, above the caption
     all_of_it = f"M0 {_BAR_TOP}h{_BAR}v{_BAR_HIGH}h-{_BAR}z"
     part = f"M{low} {_BAR_TOP}h{high - low}v{_BAR_HIGH}h{low - high}z"
     SubElement(svg, "path", {"class": "all", "d": all_of_it})
@@ -115,7 +116,8 @@ def _way(figure: Element) -> None:
 
 def _holders(figure: Element) -> None:
     """Lines from all the places to the second doctor, who is drawn as in the guide's mark."""
-    svg = _svg(figure, "0 0 96 200", "to-doctor")
+    svg = _svg("0 0 96 200", "to-doctor")
+    figure.append(svg)
     lines = "".join(f"M0 {y}C44 {y} 26 100 58 100" for y in (24, 75, 125, 176))
     SubElement(svg, "path", {"d": f"{lines}M50 92l9 8-9 8"})
     SubElement(svg, "circle", {"cx": "78", "cy": "100", "r": "15"})
@@ -133,7 +135,7 @@ def _biopsy(figure: Element) -> None:
     """A drawing beside each step."""
     for item, shape in zip(_items(figure), _BIOPSY, strict=False):
         _label(item)
-        svg = Element("svg", {"viewBox": "0 0 48 48", "aria-hidden": "true", "focusable": "false"})
+        svg = _svg("0 0 48 48")
         SubElement(svg, "path", {"d": shape})
         svg.tail, item.text = item.text, ""
         item.insert(0, svg)
