@@ -33,10 +33,10 @@ from linkcheck.plugins.anchorcheck import UrlAnchorCheck
 from requests.adapters import HTTPAdapter
 from urllib3.exceptions import HTTPError
 
-from checks.links import page
+from checks.links import html_page
+from checks.links.classify import REDIRECTS, Hop, LinkStatus, Observation
+from checks.links.html_page import Page
 from checks.links.pace import Limits, Turns
-from checks.links.page import Page
-from checks.links.verdict import REDIRECTS, Evidence, Hop, Kind
 
 # Or it makes a folder in the user's home, and runs whatever Python lies there.
 configuration.get_plugin_folders = list
@@ -127,41 +127,41 @@ class Visitor:
             sslverify=certificates or True,
         )
 
-    def visit(self, url: str) -> Evidence:
+    def visit(self, url: str) -> Observation:
         """One try of `url` with all its redirects; whatever goes wrong is in the evidence.
 
         It ends after the time to connect and to read: a socket's own timeout begins again with
         each byte, so that a server which sends drop by drop would hold us for hours.
         """
         transport = _Transport(self.turns)
-        seen: list[Evidence] = []
+        seen: list[Observation] = []
         work = threading.Thread(target=lambda: seen.append(self._try(url, transport)), daemon=True)
         work.start()
         work.join(self.limits.gap + self.limits.connect + self.limits.read)
         transport.close()
-        late = Evidence(url, transport.hops, Kind.TRANSIENT, "no complete answer in time")
+        late = Observation(url, transport.hops, LinkStatus.TRANSIENT, "no complete answer in time")
         return seen[0] if seen else late
 
-    def _try(self, url: str, transport: _Transport) -> Evidence:
+    def _try(self, url: str, transport: _Transport) -> Observation:
         address = HttpUrl(url, 1, _Aggregate(self._config, None, transport))
         if address.has_result:
-            return Evidence(url, (), Kind.MALFORMED, page.plain(address.result))
+            return Observation(url, (), LinkStatus.MALFORMED, html_page.plain(address.result))
         try:
             address.check_connection()
             return _evidence(url, address, transport.hops, self.limits.size)
         except (OSError, ValueError, HTTPError, linkcheck.LinkCheckerError) as error:
             failed = _failure(error, redirected=bool(transport.hops))
-            return Evidence(url, transport.hops, failed, page.plain(str(_root(error))))
+            return Observation(url, transport.hops, failed, html_page.plain(str(_root(error))))
 
 
-def _evidence(url: str, address: Any, hops: tuple[Hop, ...], size: int) -> Evidence:
+def _evidence(url: str, address: Any, hops: tuple[Hop, ...], size: int) -> Observation:
     headers = address.headers
     seen = None
     if address.content_type in HTML:
         # linkchecker refuses what is larger than its limit; the beginning is all that we need.
         body = address.url_connection.raw.read(size, decode_content=True)
         seen = _page(body, address.content_encoding, urlsplit(url).fragment, len(body) < size)
-    return Evidence(
+    return Observation(
         url,
         hops,
         retry_after=_seconds(headers.get("Retry-After", "")),
@@ -178,7 +178,7 @@ def _page(body: bytes, declared: str | None, fragment: str, complete: bool) -> P
         text = body.decode(encoding, "replace")
     except LookupError:
         text = body.decode("utf-8", "replace")
-    return replace(page.read(text), lacks=anchor if lacks else "")
+    return replace(html_page.read(text), lacks=anchor if lacks else "")
 
 
 def _has(body: bytes, encoding: str, anchor: str) -> bool:
@@ -198,18 +198,18 @@ def _seconds(retry_after: str) -> float | None:
         return None
 
 
-def _failure(error: BaseException, redirected: bool) -> Kind:
+def _failure(error: BaseException, redirected: bool) -> LinkStatus:
     root = _root(error)
     # The trouble of a proxy, or of a place that a server sends us to, is not the address's.
     if not isinstance(error, requests.exceptions.ProxyError):
         if isinstance(root, socket.gaierror) and root.errno == socket.EAI_NONAME:
-            return Kind.GONE
+            return LinkStatus.GONE
         # A connection that ends during the handshake is a reset, not a bad certificate.
         if isinstance(root, ssl.SSLError) and not isinstance(root, ssl.SSLEOFError):
-            return Kind.TLS
+            return LinkStatus.TLS
         if isinstance(error, ValueError) and not redirected:
-            return Kind.MALFORMED
-    return Kind.TRANSIENT
+            return LinkStatus.MALFORMED
+    return LinkStatus.TRANSIENT
 
 
 def _root(error: BaseException) -> BaseException:
@@ -257,7 +257,7 @@ class _Collector(_Logger):  # type: ignore[misc]
 
 def _whys(url_data: Any) -> Iterator[str]:
     if not url_data.valid:
-        yield page.plain(url_data.result)
+        yield html_page.plain(url_data.result)
     # AnchorCheck's warnings are the only ones without a tag; the others, like a redirect to the
     # same address with a slash, are not mistakes.
     yield from ("the page has no such place" for tag, _ in url_data.warnings if tag is None)

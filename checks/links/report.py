@@ -6,21 +6,21 @@ from dataclasses import asdict
 from datetime import date
 
 from checks import data
+from checks.links.classify import LinkStatus
 from checks.links.fetch import Broken
 from checks.links.findings import FAILING, Finding
-from checks.links.verdict import Kind
 from checks.problem import escaped
 
 LONGEST = 60_000  # GitHub takes 65,536 characters in the body of an issue
 
 
 def _evidence(finding: Finding) -> str:
-    verdict = finding.verdict
-    parts = [verdict.why]
-    if verdict.final.partition("#")[0] != finding.source.url.partition("#")[0]:
-        parts.append(f"ends at {verdict.final} ({verdict.status})")
-    if verdict.title:
-        parts.append(f"title seen: {verdict.title}")
+    result = finding.result
+    parts = [result.why]
+    if result.final.partition("#")[0] != finding.source.url.partition("#")[0]:
+        parts.append(f"ends at {result.final} ({result.status})")
+    if result.title:
+        parts.append(f"title seen: {result.title}")
     return "; ".join(parts)
 
 
@@ -39,7 +39,7 @@ def table(findings: list[Finding]) -> str:
     """All findings but those that are OK, for a terminal."""
     lines = []
     for each in findings:
-        if each.kind is Kind.OK and not each.reported:
+        if each.kind is LinkStatus.OK and not each.reported:
             continue
         lines += ["", f"{each.kind:<10} {each.source.id}  {each.source.url}"]
         lines += [f"{name:>12}: {fact}" for name, fact in _facts(each).items() if fact]

@@ -8,10 +8,10 @@ import pytest
 from checks.data import Accept, Source
 from checks.guide import Guide
 from checks.links import report
+from checks.links.classify import Classification, LinkStatus
 from checks.links.fetch import Broken
 from checks.links.findings import Finding, finding
-from checks.links.memory import Record, Strikes
-from checks.links.verdict import Kind, Verdict
+from checks.links.history import FailureStreak, Record
 from checks.page import Page
 from checks.review import Review
 
@@ -28,9 +28,9 @@ def found(
     kind: str, address: str = "", title: str = "", accept: Accept | None = None, runs: int = 3
 ) -> Finding:
     source = Source("it", "Example", "A title", URL, 12, accept)
-    verdict = Verdict(Kind(kind), "the reason", 200, address or URL, title, address)
-    record = Record(None, {kind: Strikes(date(2026, 11, 1), runs)})
-    return finding(Guide({"it": source}, PAGES, REVIEWS), source, verdict, record, TODAY)
+    result = Classification(LinkStatus(kind), "the reason", 200, address or URL, title, address)
+    record = Record(None, {kind: FailureStreak(date(2026, 11, 1), runs)})
+    return finding(Guide({"it": source}, PAGES, REVIEWS), source, result, record, TODAY)
 
 
 def accepted(kind: str, until: date) -> Accept:

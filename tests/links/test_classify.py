@@ -7,11 +7,20 @@ from dataclasses import replace
 import pytest
 
 from checks.data import Source
+from checks.links.classify import Classification, resembles
 from checks.links.fetch import Visitor
 from checks.links.pace import Limits
-from checks.links.rounds import check
-from checks.links.verdict import Verdict, resembles
-from tests.fault_server import APP, APP_OTHER, LOST, OTHER, TITLE, Faults, faults, secure_faults
+from checks.links.scheduler import check
+from tests.support.fault_server import (
+    APP,
+    APP_OTHER,
+    LOST,
+    OTHER,
+    TITLE,
+    Faults,
+    faults,
+    secure_faults,
+)
 
 AGENT = "LinkChecker/test (+https://guide.test/)"
 QUICK = Limits(connect=5, read=5, gap=0.01, pause=0.01, patience=2)
@@ -24,9 +33,9 @@ def web() -> Iterator[Faults]:
         yield server
 
 
-def verdict(
+def result(
     server: Faults, path: str, title: str = TITLE, visitor: Visitor | None = None
-) -> Verdict:
+) -> Classification:
     found = check([server.source(path, title)], visitor or Visitor(AGENT, QUICK), lambda *_: None)
     return found["it"]
 
@@ -85,58 +94,58 @@ def verdict(
     ],
 )
 def test_a_fault_lands_in_its_class(web: Faults, path: str, kind: str) -> None:
-    assert verdict(web, path).kind == kind
+    assert result(web, path).kind == kind
 
 
 @pytest.mark.parametrize("path", ["/hang", "/drip", "/drip-headers"])
 def test_an_answer_that_never_ends_is_transient(web: Faults, path: str) -> None:
-    assert verdict(web, path, visitor=Visitor(AGENT, IMPATIENT)).kind == "TRANSIENT"
+    assert result(web, path, visitor=Visitor(AGENT, IMPATIENT)).kind == "TRANSIENT"
 
 
 def test_a_redirect_to_the_home_page_with_the_right_title_is_only_a_question(web: Faults) -> None:
-    assert verdict(web, "/to-home", "News of our Example Health").kind == "MOVED?"
+    assert result(web, "/to-home", "News of our Example Health").kind == "MOVED?"
 
 
 @pytest.mark.parametrize("path", ["/to-other-host", "/302-to-other-host"])
 def test_a_redirect_to_another_host_is_a_question(web: Faults, path: str) -> None:
     with faults("127.0.0.2") as other:
         web.elsewhere = other.url("/good")
-        found = verdict(web, path)
+        found = result(web, path)
     assert (found.kind, found.address) == ("MOVED?", other.url("/good"))
 
 
 def test_a_move_for_good_says_the_new_address(web: Faults) -> None:
-    assert verdict(web, "/chain#why").address == web.url("/good#why")
-    assert verdict(web, "/301-to-302").address == web.url("/302"), "a detour may end tomorrow"
+    assert result(web, "/chain#why").address == web.url("/good#why")
+    assert result(web, "/301-to-302").address == web.url("/302"), "a detour may end tomorrow"
 
 
 def test_a_server_that_answers_the_same_to_all_addresses_has_a_soft_404() -> None:
     with faults(app=OTHER) as server:
-        assert verdict(server, "/anything").kind == "SOFT404?"
+        assert result(server, "/anything").kind == "SOFT404?"
     with faults(app=LOST.replace("Page not found", TITLE)) as server:
-        assert verdict(server, "/anything").kind == "SOFT404?"
+        assert result(server, "/anything").kind == "SOFT404?"
 
 
 def test_a_page_that_scripts_fill_is_never_called_dead() -> None:
     with faults(app=APP) as server:
-        assert verdict(server, "/anything").kind == "OK"
+        assert result(server, "/anything").kind == "OK"
     with faults(app=APP_OTHER) as server:
-        assert verdict(server, "/anything").kind == "CHANGED?"
+        assert result(server, "/anything").kind == "CHANGED?"
 
 
 @pytest.mark.parametrize("robots", ["forbids", "403", "500", "hangs"])
 def test_robots_txt_is_not_asked(robots: str) -> None:
     with faults(robots=robots) as server:
-        assert verdict(server, "/good").kind == "OK"
-        assert verdict(server, "/404").kind == "GONE"
+        assert result(server, "/good").kind == "OK"
+        assert result(server, "/404").kind == "GONE"
         assert "/robots.txt" not in server.asked
 
 
 def test_a_bad_certificate_is_tls_and_a_good_one_is_fine() -> None:
     with secure_faults() as (server, certificate):
-        assert verdict(server, "/good").kind == "TLS"
+        assert result(server, "/good").kind == "TLS"
         visitor = Visitor(AGENT, QUICK, certificates=certificate)
-        assert verdict(server, "/good", visitor=visitor).kind == "OK"
+        assert result(server, "/good", visitor=visitor).kind == "OK"
         assert server.asked["/good"] == 1
 
 
@@ -154,13 +163,13 @@ def test_no_such_host_is_gone_but_trouble_with_names_is_not(
         return real(host, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
-    assert verdict(web, "/to-no-host").kind == kind
+    assert result(web, "/to-no-host").kind == kind
 
 
 def test_a_closed_port_is_transient() -> None:
     with faults() as server:
         pass
-    assert verdict(server, "/good").kind == "TRANSIENT"
+    assert result(server, "/good").kind == "TRANSIENT"
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:99999/", "https:///no-host"])
@@ -170,19 +179,19 @@ def test_an_address_that_is_none_is_malformed(url: str) -> None:
 
 
 def test_only_the_beginning_of_a_large_file_is_read(web: Faults) -> None:
-    verdict(web, "/pdf")
+    result(web, "/pdf")
     assert web.asked["pdf megabytes"] < 8
 
 
 def test_the_user_agent_says_who_asks(web: Faults) -> None:
-    verdict(web, "/good")
+    result(web, "/good")
     assert web.agents == {AGENT}
 
 
 @pytest.mark.parametrize("part", ["<!--", "<script>", "<title>", "<h1>", "<", "<h1 ", "</", "&"])
 def test_a_hostile_page_takes_no_longer_than_another(part: str) -> None:
     with faults(app=part * (2**19 // len(part))) as server:
-        found = verdict(server, "/any", visitor=Visitor(AGENT, replace(QUICK, tries=1)))
+        found = result(server, "/any", visitor=Visitor(AGENT, replace(QUICK, tries=1)))
     assert found.why != "no complete answer in time"
 
 

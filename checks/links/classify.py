@@ -6,10 +6,10 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from checks.data import Source
-from checks.links.page import Page
+from checks.links.html_page import Page
 
 
-class Kind(StrEnum):
+class LinkStatus(StrEnum):
     """The classes; those with a question mark are for a person to look at."""
 
     OK = "OK"
@@ -35,7 +35,7 @@ class Hop:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Observation:
     """What one try of `url` brought: the answers in order, then the page or the failure.
 
     `failed` is the class where no answer came at the end, and `detail` the reason.
@@ -45,7 +45,7 @@ class Evidence:
 
     url: str
     hops: tuple[Hop, ...] = ()
-    failed: Kind | None = None
+    failed: LinkStatus | None = None
     detail: str = ""
     retry_after: float | None = None
     challenge: bool = False
@@ -62,13 +62,13 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """A class, the reason in words, and what a person needs to judge it.
+class Classification:
+    """A class, the reason in words, and what a person needs to classify it.
 
     `address` is the new address to write, where there is one.
     """
 
-    kind: Kind
+    kind: LinkStatus
     why: str
     status: int
     final: str
@@ -98,84 +98,86 @@ _INDEX = re.compile(r"(index|default|home)(\.\w+)?|[a-z]{2}([-_][a-z]{2})?", re.
 _COMMON = {"about", "from", "have", "this", "what", "when", "with", "your"}
 
 
-def judge(source: Source, seen: Evidence, sibling: Evidence | None = None) -> Verdict:
-    """The verdict on a source; `sibling` is what a made-up address beside it answered."""
-    kind, why = _unanswered(source, seen) or _answered(source, seen, sibling)
+def classify(source: Source, seen: Observation, probe: Observation | None = None) -> Classification:
+    """The result on a source; `probe` is what a made-up address beside it answered."""
+    kind, why = _unanswered(source, seen) or _answered(source, seen, probe)
     address = ""
-    if kind is Kind.MOVED:
+    if kind is LinkStatus.MOVED:
         address = _lasting(seen)
-    elif kind is Kind.MOVED_PERHAPS:
+    elif kind is LinkStatus.MOVED_PERHAPS:
         address = seen.final
     title = next(iter(seen.page.names), "") if seen.page else ""
-    return Verdict(kind, why, seen.status, seen.final, title, address)
+    return Classification(kind, why, seen.status, seen.final, title, address)
 
 
-def again(seen: Evidence) -> bool:
+def again(seen: Observation) -> bool:
     """Whether another try may end better."""
     if seen.failed:
-        return seen.failed is not Kind.MALFORMED and len(seen.hops) <= REDIRECTS
+        return seen.failed is not LinkStatus.MALFORMED and len(seen.hops) <= REDIRECTS
     return not seen.challenge and (seen.status in BUSY or 500 <= seen.status < 600)
 
 
-def undecided(source: Source, seen: Evidence) -> bool:
-    """Whether one signal of a soft 404 stands alone, so that a sibling's answer would decide."""
+def needs_probe(source: Source, seen: Observation) -> bool:
+    """Whether one signal of a soft 404 stands alone, so that a probe's answer would decide."""
     return _unanswered(source, seen) is None and len(_signals(source, seen, None)) == 1
 
 
-def _unanswered(source: Source, seen: Evidence) -> tuple[Kind, str] | None:
+def _unanswered(source: Source, seen: Observation) -> tuple[LinkStatus, str] | None:
     """The class of an answer that is not a page; None for one that is."""
     if seen.failed:
         return seen.failed, seen.detail
     if seen.challenge or _challenged(source, seen):
-        return Kind.BLOCKED, f"status {seen.status}, and a guard that wants a browser"
+        return LinkStatus.BLOCKED, f"status {seen.status}, and a guard that wants a browser"
     kind = _kind_of(seen.status)
     return (kind, f"status {seen.status}") if kind else None
 
 
-def _kind_of(status: int) -> Kind | None:
+def _kind_of(status: int) -> LinkStatus | None:
     if 200 <= status < 300:
         return None
     if status in (404, 410):
-        return Kind.GONE
+        return LinkStatus.GONE
     if status == 429:
-        return Kind.LIMITED
+        return LinkStatus.LIMITED
     # 999 is LinkedIn's own "go away". Any other 4xx is about this check, not about the page.
     if status == 999 or (400 <= status < 500 and status not in BUSY):
-        return Kind.BLOCKED
-    return Kind.TRANSIENT
+        return LinkStatus.BLOCKED
+    return LinkStatus.TRANSIENT
 
 
-def _answered(source: Source, seen: Evidence, sibling: Evidence | None) -> tuple[Kind, str]:
-    signals = _signals(source, seen, sibling)
+def _answered(
+    source: Source, seen: Observation, probe: Observation | None
+) -> tuple[LinkStatus, str]:
+    signals = _signals(source, seen, probe)
     unlike = _unlike(source, seen)
     moved = _moved(seen)
     lacks = seen.page.lacks if seen.page else ""
     if len(signals) > 1:
-        return Kind.SOFT_404, ", ".join(signals)
-    if moved and (unlike or moved is Kind.MOVED_PERHAPS):
-        return Kind.MOVED_PERHAPS, f"redirects to another place ({seen.hops[0].status})"
+        return LinkStatus.SOFT_404, ", ".join(signals)
+    if moved and (unlike or moved is LinkStatus.MOVED_PERHAPS):
+        return LinkStatus.MOVED_PERHAPS, f"redirects to another place ({seen.hops[0].status})"
     if unlike:
-        return Kind.CHANGED, unlike
+        return LinkStatus.CHANGED, unlike
     if moved:
         return moved, f"redirects for good ({seen.hops[0].status})"
     if lacks:
-        return Kind.CHANGED, f"the page has no #{lacks}"
-    return Kind.OK, f"status {seen.status}"
+        return LinkStatus.CHANGED, f"the page has no #{lacks}"
+    return LinkStatus.OK, f"status {seen.status}"
 
 
-def _signals(source: Source, seen: Evidence, sibling: Evidence | None) -> list[str]:
+def _signals(source: Source, seen: Observation, probe: Observation | None) -> list[str]:
     """The signs of a soft 404. One alone proves nothing: an honest page can show any of them."""
     names = seen.page.names if seen.page else ()
     found = {
         "the page says that it was not found": any(map(_NOT_FOUND.search, names)),
         "the title is unlike the source's": bool(_unlike(source, seen)),
         "redirects to the home page": _to_home(seen),
-        "a made-up address answers the same": bool(sibling and _twins(seen, sibling)),
+        "a made-up address answers the same": bool(probe and _twins(seen, probe)),
     }
     return [sign for sign, is_there in found.items() if is_there]
 
 
-def _unlike(source: Source, seen: Evidence) -> str:
+def _unlike(source: Source, seen: Observation) -> str:
     """How the page's names differ from the title in the data; empty where they do not."""
     if seen.page is None:
         return ""
@@ -208,34 +210,34 @@ def _words(text: str) -> set[str]:
     return {word for word in words if len(word) > 3} - _COMMON or words
 
 
-def _challenged(source: Source, seen: Evidence) -> bool:
+def _challenged(source: Source, seen: Observation) -> bool:
     names = seen.page.names if seen.page else ()
     return any(map(_CHALLENGE.search, names)) and bool(_unlike(source, seen))
 
 
-def _twins(seen: Evidence, sibling: Evidence) -> bool:
-    if not 200 <= sibling.status < 300:
+def _twins(seen: Observation, probe: Observation) -> bool:
+    if not 200 <= probe.status < 300:
         return False
-    if len(seen.hops) > 1 and seen.final == sibling.final:
+    if len(seen.hops) > 1 and seen.final == probe.final:
         return True
-    if not (seen.page and sibling.page):
+    if not (seen.page and probe.page):
         return False
     # A page that only scripts fill shows no words: nothing can be said of it.
-    ours, theirs = seen.page.words, sibling.page.words
+    ours, theirs = seen.page.words, probe.page.words
     return len(ours & theirs) > 0.8 * len(ours | theirs)
 
 
-def _moved(seen: Evidence) -> Kind | None:
+def _moved(seen: Observation) -> LinkStatus | None:
     if seen.final.partition("#")[0] == seen.url.partition("#")[0]:
         return None
     if _site(seen.url) in RESOLVERS:
         return None
     if _site(seen.url) != _site(seen.final) or _to_home(seen) or _to_section(seen):
-        return Kind.MOVED_PERHAPS
-    return Kind.MOVED if seen.hops[0].status in PERMANENT else None
+        return LinkStatus.MOVED_PERHAPS
+    return LinkStatus.MOVED if seen.hops[0].status in PERMANENT else None
 
 
-def _lasting(seen: Evidence) -> str:
+def _lasting(seen: Observation) -> str:
     """Where the permanent redirects end: a temporary one after them asks to keep its address."""
     return next(hop.url for hop in seen.hops if hop.status not in PERMANENT)
 
@@ -254,10 +256,10 @@ def _home(url: str) -> bool:
     return not _segments(url) and not urlsplit(url).query
 
 
-def _to_home(seen: Evidence) -> bool:
+def _to_home(seen: Observation) -> bool:
     return _home(seen.final) and not _home(seen.url)
 
 
-def _to_section(seen: Evidence) -> bool:
+def _to_section(seen: Observation) -> bool:
     there, here = _segments(seen.final), _segments(seen.url)
     return len(there) < len(here) and there == here[: len(there)]

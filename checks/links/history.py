@@ -11,16 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from checks.links.verdict import Kind
+from checks.links.classify import LinkStatus
 
-ALIVE = {Kind.MOVED, Kind.MOVED_PERHAPS, Kind.CHANGED}
-FAILURES = {Kind.GONE, Kind.TRANSIENT, Kind.TLS, Kind.LIMITED}
+ALIVE = {LinkStatus.MOVED, LinkStatus.MOVED_PERHAPS, LinkStatus.CHANGED}
+FAILURES = {LinkStatus.GONE, LinkStatus.TRANSIENT, LinkStatus.TLS, LinkStatus.LIMITED}
 RUNS_GONE = 2
 RUNS_FLEETING, DAYS_FLEETING = 3, 14
 
 
 @dataclass(frozen=True)
-class Strikes:
+class FailureStreak:
     """The runs that found one class, and the day of the first."""
 
     first: date
@@ -32,7 +32,7 @@ class Record:
     """One address: what was found since it was last well, by class."""
 
     last_success: date | None = None
-    strikes: dict[str, Strikes] = field(default_factory=dict)
+    streaks: dict[str, FailureStreak] = field(default_factory=dict)
 
 
 State = dict[str, Record]
@@ -54,8 +54,10 @@ def _record(entry: Any) -> Record:
     return Record(
         date.fromisoformat(success) if success else None,
         {
-            str(Kind(name)): Strikes(date.fromisoformat(each["first"]), int(each["runs"]))
-            for name, each in entry["strikes"].items()
+            str(LinkStatus(name)): FailureStreak(
+                date.fromisoformat(each["first"]), int(each["runs"])
+            )
+            for name, each in entry["streaks"].items()
         },
     )
 
@@ -69,24 +71,24 @@ def write(path: Path, state: State) -> None:
     new.replace(path)
 
 
-def remember(record: Record, kind: Kind, today: date) -> Record:
+def record_run(record: Record, kind: LinkStatus, today: date) -> Record:
     """The record after one more run that found `kind`."""
-    if kind is Kind.OK:
+    if kind is LinkStatus.OK:
         return Record(today)
     # A page that answers wipes out all failures, even where its name or address has changed.
     alive = kind in ALIVE
-    kept = {} if alive else record.strikes
-    before = record.strikes.get(kind, Strikes(today, 0))
-    strikes = kept | {str(kind): Strikes(before.first, before.runs + 1)}
-    return Record(today if alive else record.last_success, strikes)
+    kept = {} if alive else record.streaks
+    before = record.streaks.get(kind, FailureStreak(today, 0))
+    streaks = kept | {str(kind): FailureStreak(before.first, before.runs + 1)}
+    return Record(today if alive else record.last_success, streaks)
 
 
-def due(record: Record, kind: Kind, today: date) -> bool:
+def due(record: Record, kind: LinkStatus, today: date) -> bool:
     """Whether the finding has been seen often enough to trouble a person with it."""
-    if kind is Kind.GONE:
-        return record.strikes[kind].runs >= RUNS_GONE
+    if kind is LinkStatus.GONE:
+        return record.streaks[kind].runs >= RUNS_GONE
     if kind in FAILURES:
-        failures = [each for name, each in record.strikes.items() if name in FAILURES]
+        failures = [each for name, each in record.streaks.items() if name in FAILURES]
         days = (today - min(each.first for each in failures)).days
         return sum(each.runs for each in failures) >= RUNS_FLEETING and days >= DAYS_FLEETING
-    return kind is not Kind.OK
+    return kind is not LinkStatus.OK

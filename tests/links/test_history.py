@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from checks.links.memory import Record, due, read, remember, write
-from checks.links.verdict import Kind
+from checks.links.classify import LinkStatus
+from checks.links.history import Record, due, read, record_run, write
 
 DAY = date(2026, 11, 2)
 
 
 def after(*runs: tuple[int, str]) -> tuple[Record, bool]:
     """The record after runs on these days that found these classes, and whether it is due."""
-    record, kind, today = Record(), Kind.OK, DAY
+    record, kind, today = Record(), LinkStatus.OK, DAY
     for days, name in runs:
-        kind, today = Kind(name), DAY + timedelta(days)
-        record = remember(record, kind, today)
+        kind, today = LinkStatus(name), DAY + timedelta(days)
+        record = record_run(record, kind, today)
     return record, due(record, kind, today)
 
 
@@ -51,8 +51,8 @@ def test_a_failure_is_reported_when_it_lasts(runs: list[tuple[int, str]], report
 def test_the_first_failure_the_strikes_and_the_last_success_are_kept() -> None:
     record, _ = after((0, "OK"), (7, "GONE"), (14, "GONE"))
     assert record.last_success == DAY
-    assert record.strikes["GONE"].first == DAY + timedelta(7)
-    assert record.strikes["GONE"].runs == 2
+    assert record.streaks["GONE"].first == DAY + timedelta(7)
+    assert record.streaks["GONE"].runs == 2
 
 
 def test_the_file_keeps_everything(tmp_path: Path) -> None:
@@ -73,10 +73,10 @@ def test_the_file_keeps_everything(tmp_path: Path) -> None:
         "\x00\xff",
         '{"https://a.org/": 1}',
         '{"https://a.org/": {}}',
-        '{"https://a.org/": {"last_success": "soon", "strikes": {}}}',
-        '{"https://a.org/": {"last_success": 5, "strikes": {}}}',
-        '{"https://a.org/": {"last_success": null, "strikes": {"BAD": {"first": 1, "runs": 1}}}}',
-        '{"https://a.org/": {"last_success": null, "strikes": {"GONE": {"first": "2026-01-01"}}}}',
+        '{"https://a.org/": {"last_success": "soon", "streaks": {}}}',
+        '{"https://a.org/": {"last_success": 5, "streaks": {}}}',
+        '{"https://a.org/": {"last_success": null, "streaks": {"BAD": {"first": 1, "runs": 1}}}}',
+        '{"https://a.org/": {"last_success": null, "streaks": {"GONE": {"first": "2026-01-01"}}}}',
     ],
 )
 def test_a_damaged_file_is_a_fresh_start_with_a_warning(tmp_path: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""How long the link check takes, and how much memory: `python -m tests.bench_links [SITE]`.
+"""How long the link check takes, and how much memory: `python -m tests.links.bench [SITE]`.
 
 500 sources on 50 hosts of this computer, each answer 100 ms late. Politeness allows one request
 per second and host, so the ideal is nine pauses and one answer.
@@ -14,11 +14,11 @@ from pathlib import Path
 from threading import Thread
 
 from checks.data import Source
-from checks.links import loopback
-from checks.links.__main__ import site_address
+from checks.links import site_server
+from checks.links.cli import site_address
 from checks.links.fetch import Visitor, crawl
 from checks.links.pace import Limits
-from checks.links.rounds import check
+from checks.links.scheduler import check
 
 HOSTS, EACH, LATENCY, PORT = 50, 10, 0.1, 18_080
 TITLE = "Seeking a Second Opinion"
@@ -69,8 +69,8 @@ def sources() -> None:
 def inside(site: Path) -> None:
     address = site_address(Path())
     start = time.monotonic()
-    with loopback.served(site, address) as origin:
-        broken = crawl(loopback.addresses(site, address), origin)
+    with site_server.served(site, address) as origin:
+        broken = crawl(site_server.addresses(site, address), origin)
     seconds = time.monotonic() - start
     print(f"inside of {site}: {seconds:.1f} s (at most 10), {len(broken)} broken links")
 

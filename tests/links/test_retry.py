@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from checks.data import Source
+from checks.links.classify import Classification
 from checks.links.fetch import Visitor
 from checks.links.pace import Limits
-from checks.links.rounds import check
-from checks.links.verdict import Verdict
-from tests.fault_server import GOOD, TITLE, Faults, faults
+from checks.links.scheduler import check
+from tests.support.fault_server import GOOD, TITLE, Faults, faults
 
 AGENT = "LinkChecker/test (+https://guide.test/)"
 QUICK = Limits(connect=5, read=5, gap=0.01, pause=0.01, patience=2)
 IMPATIENT = replace(QUICK, connect=0.4, read=0.4)
 
 
-def ask(sources: list[Source], limits: Limits = QUICK) -> dict[str, Verdict]:
+def ask(sources: list[Source], limits: Limits = QUICK) -> dict[str, Classification]:
     return check(sources, Visitor(AGENT, limits), lambda *_: None)
 
 

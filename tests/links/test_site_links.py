@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.links import loopback
+from checks.links import site_server
 from checks.links.fetch import Broken, crawl
 
 ADDRESS = "https://guide.test/second/"
@@ -14,8 +14,8 @@ def broken(folder: Path, pages: dict[str, str]) -> list[Broken]:
     for name, text in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
-    with loopback.served(folder, ADDRESS) as origin:
-        return crawl(loopback.addresses(folder, ADDRESS), origin)
+    with site_server.served(folder, ADDRESS) as origin:
+        return crawl(site_server.addresses(folder, ADDRESS), origin)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ import pytest
 from checks.data import Accept, Source
 from checks.guide import Guide
 from checks.links import CannotCheck
-from checks.links.__main__ import _options, main, run, site_address
+from checks.links.cli import _options, main, run, site_address
 from checks.page import Page
 from checks.review import Review
-from tests.fault_server import TITLE, Faults, faults, secure_faults
+from tests.support.fault_server import TITLE, Faults, faults, secure_faults
 
 TODAY = date(2026, 11, 22)
 QUICK = ["--connect=5", "--read=5", "--gap=0.01", "--pause=0.01"]
@@ -222,7 +222,7 @@ def test_exactly_one_issue_is_open_while_there_is_something_to_say(
     log.touch()
     numbers = json.dumps([{"number": number} for number in open_issues])
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
-    script = Path(__file__).parent.parent / "checks/links/issue.py"
+    script = Path(__file__).parents[2] / "checks/links/issue.py"
     subprocess.run(
         ["python3", script, tmp_path / "links.md"],
         env={"PATH": path, "LOG": str(log), "OPEN": numbers},

@@ -12,30 +12,30 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from checks.data import Source
+from checks.links.classify import Classification, again, classify, needs_probe
 from checks.links.fetch import Visitor
-from checks.links.verdict import Verdict, again, judge, undecided
 
 HOSTS = 64  # asked at the same time
 
-Say = Callable[[Source, Verdict], None]
+Say = Callable[[Source, Classification], None]
 
 
-def check(sources: Iterable[Source], visitor: Visitor, say: Say) -> dict[str, Verdict]:
-    """The verdict on each source, by its id; `say` hears of each as soon as it is known."""
+def check(sources: Iterable[Source], visitor: Visitor, say: Say) -> dict[str, Classification]:
+    """The result on each source, by its id; `say` hears of each as soon as it is known."""
     hosts: defaultdict[str, list[Source]] = defaultdict(list)
     for source in sources:
         hosts[urlsplit(source.url).hostname or ""].append(source)
     longest_first = sorted(hosts.values(), key=len, reverse=True)
-    verdicts: dict[str, Verdict] = {}
+    results: dict[str, Classification] = {}
     with ThreadPoolExecutor(HOSTS) as pool:
         for found in pool.map(lambda host: _check_host(host, visitor, say), longest_first):
-            verdicts |= found
-    return verdicts
+            results |= found
+    return results
 
 
-def _check_host(sources: list[Source], visitor: Visitor, say: Say) -> dict[str, Verdict]:
+def _check_host(sources: list[Source], visitor: Visitor, say: Say) -> dict[str, Classification]:
     """Try each source in turn; one that has to wait lets the others go first."""
-    verdicts: dict[str, Verdict] = {}
+    results: dict[str, Classification] = {}
     order = count()
     waiting = [(0.0, next(order), 1, source) for source in sources]
     while waiting:
@@ -47,10 +47,10 @@ def _check_host(sources: list[Source], visitor: Visitor, say: Say) -> dict[str, 
             later = time.monotonic() + pause
             heapq.heappush(waiting, (later, next(order), tries + 1, source))
             continue
-        sibling = visitor.visit(_beside(source.url)) if undecided(source, seen) else None
-        verdicts[source.id] = judge(source, seen, sibling)
-        say(source, verdicts[source.id])
-    return verdicts
+        probe = visitor.visit(_beside(source.url)) if needs_probe(source, seen) else None
+        results[source.id] = classify(source, seen, probe)
+        say(source, results[source.id])
+    return results
 
 
 def _beside(url: str) -> str:
