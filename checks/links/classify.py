@@ -1,12 +1,22 @@
-"""What an answer means: evidence in, class out. Nothing here knows the network or the clock."""
+"""What an answer means: observations in, status out. Nothing here uses the network or the clock.
 
+A page that answers with 200 can be the source, the page of a guard, or a "not found" page. It is
+judged first by the title of the source, then by the marks of known pages (guards.json and
+not_found.json), then by what a made-up address beside it and the site's front page answer.
+"""
+
+import json
 import re
-from dataclasses import dataclass
+import secrets
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from urllib.parse import urlsplit
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
 
 from checks.data import Source
-from checks.links.html_page import Page
+from checks.links.html_page import MARKS_WITHIN, UNREADABLE, Page
 
 
 class LinkStatus(StrEnum):
@@ -28,7 +38,7 @@ class LinkStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Hop:
-    """One answer: its status, and the address that gave it."""
+    """One answer: its HTTP status, and the address that gave it."""
 
     status: int
     url: str
@@ -38,9 +48,8 @@ class Hop:
 class Observation:
     """What one try of `url` brought: the answers in order, then the page or the failure.
 
-    `failed` is the class where no answer came at the end, and `detail` the reason.
-    `retry_after` is in seconds. `challenge` says that a guard asked for a browser. `page` is
-    None where the answer is not HTML.
+    `failed` is the status where no answer came at the end, and `detail` the reason.
+    `retry_after` is in seconds.
     """
 
     url: str
@@ -48,191 +57,237 @@ class Observation:
     failed: LinkStatus | None = None
     detail: str = ""
     retry_after: float | None = None
-    challenge: bool = False
-    page: Page | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    page: Page = UNREADABLE
 
     @property
-    def status(self) -> int:
-        """The status of the last answer; 0 where there is none."""
+    def http_status(self) -> int:
+        """The HTTP status of the last answer; 0 where there is none."""
         return 0 if self.failed else self.hops[-1].status
 
     @property
-    def final(self) -> str:
+    def found(self) -> bool:
+        return 200 <= self.http_status < 300
+
+    @property
+    def final_url(self) -> str:
         return self.hops[-1].url if self.hops else self.url
 
 
 @dataclass(frozen=True)
 class Classification:
-    """A class, the reason in words, and what a person needs to classify it.
+    """A status, the reason in words, and what a person needs to check it.
 
-    `address` is the new address to write, where there is one.
+    `new_url` is the address to write, where there is one.
     """
 
-    kind: LinkStatus
-    why: str
-    status: int
-    final: str
+    status: LinkStatus
+    reason: str
+    http_status: int
+    final_url: str
     title: str
-    address: str = ""
+    new_url: str = ""
 
 
 PERMANENT = {301, 308}  # RFC 9110, 15.4: the only two that ask to update the link
-BUSY = {408, 425, 429}
 REDIRECTS = 10  # more are a loop
+TINY = 50  # words
+
+# 999 is LinkedIn's own "go away". Any other 4xx is about this check, not about the page.
+MEANINGS = {404: LinkStatus.GONE, 410: LinkStatus.GONE, 429: LinkStatus.LIMITED}
+MEANINGS |= {408: LinkStatus.TRANSIENT, 425: LinkStatus.TRANSIENT, 999: LinkStatus.BLOCKED}
+
+# What another try may end otherwise. A missing page is often back in a moment, too: a server that
+# is being updated, or one of several behind the same address, answers 404 for a short time.
+RETRIED = {LinkStatus.TRANSIENT, LinkStatus.LIMITED, LinkStatus.TLS, LinkStatus.GONE}
 
 # Resolvers of lasting identifiers exist to redirect: the address that sends on is the right one.
 RESOLVERS = {"doi.org", "dx.doi.org", "hdl.handle.net", "purl.org", "n2t.net"}
 
-_NOT_FOUND = re.compile(
-    r"\b(404|410)\b|(n.t|not)( be)? (found|available|exist)|(n.t|not|unable to) (find|locate)"
-    r"|no longer (available|here|exists?)"
-    r"|\b(page|article|content|document)\b.{0,20}\b(missing|removed|gone|unavailable)",
-    re.IGNORECASE,
-)
-_CHALLENGE = re.compile(
-    r"just a moment|attention required|are you (a )?(human|robot)|you are (a )?human"
-    r"|access( to this page has been)? denied|pardon our interruption|security check",
-    re.IGNORECASE,
-)
-_INDEX = re.compile(r"(index|default|home)(\.\w+)?|[a-z]{2}([-_][a-z]{2})?", re.IGNORECASE)
+# Each kind of known page, the name of one, and its marks: in a header, in the final address, in
+# the names of the page, in the markup of a short page, or in the text of any page.
+KNOWN_PAGES = [
+    (each["kind"], each["name"], place, re.compile("|".join(marks), re.IGNORECASE))
+    for file in ("guards.json", "not_found.json")
+    for each in json.loads(Path(__file__).with_name(file).read_text("utf-8"))
+    for place, marks in each["marks"].items()
+]
+
+_HOME = re.compile(r"/home(page)?(\.\w+)?$|^/pages/default\.aspx$")
+# The parts of a path that name no place: an index file, or a language.
+_INDEX = re.compile(r"((index|default|main|start|welcome)|[a-z]{2}([-_][a-z]{2})?)(\.\w+)?")
+_IDENTIFIER = re.compile(r"\b(?:p|id|page|page_id)=[^&]*")
+_SEPARATOR = re.compile(r"\s[·•»:–—-]+\s|\s*\|+\s*|:\s")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _COMMON = {"about", "from", "have", "this", "what", "when", "with", "your"}
 
-
-def classify(source: Source, seen: Observation, probe: Observation | None = None) -> Classification:
-    """The result on a source; `probe` is what a made-up address beside it answered."""
-    kind, why = _unanswered(source, seen) or _answered(source, seen, probe)
-    address = ""
-    if kind is LinkStatus.MOVED:
-        address = _lasting(seen)
-    elif kind is LinkStatus.MOVED_PERHAPS:
-        address = seen.final
-    title = next(iter(seen.page.names), "") if seen.page else ""
-    return Classification(kind, why, seen.status, seen.final, title, address)
+Ask = Callable[[str], Observation]
+Kinds = dict[str, str]  # the name of a known page, by kind
 
 
-def again(seen: Observation) -> bool:
-    """Whether another try may end better."""
-    if seen.failed:
-        return seen.failed is not LinkStatus.MALFORMED and len(seen.hops) <= REDIRECTS
-    return not seen.challenge and (seen.status in BUSY or 500 <= seen.status < 600)
+def classify(source: Source, seen: Observation, ask: Ask) -> Classification:
+    """The status of a source. `ask` asks for other addresses of its site, where that helps."""
+    status, reason = _explain(source, seen, ask)
+    new_url = _lasting(seen) if status is LinkStatus.MOVED else ""
+    if status is LinkStatus.MOVED_PERHAPS:
+        # The data file takes no http: address; a person sees whether https: opens.
+        new_url = re.sub("^http:", urlsplit(source.url).scheme + ":", seen.final_url)
+    title = next(iter(seen.page.names), "")
+    return Classification(status, reason, seen.http_status, seen.final_url, title, new_url)
 
 
-def needs_probe(source: Source, seen: Observation) -> bool:
-    """Whether one signal of a soft 404 stands alone, so that a probe's answer would decide."""
-    return _unanswered(source, seen) is None and len(_signals(source, seen, None)) == 1
-
-
-def _unanswered(source: Source, seen: Observation) -> tuple[LinkStatus, str] | None:
-    """The class of an answer that is not a page; None for one that is."""
+def _explain(source: Source, seen: Observation, ask: Ask) -> tuple[LinkStatus, str]:
     if seen.failed:
         return seen.failed, seen.detail
-    if seen.challenge or _challenged(source, seen):
-        return LinkStatus.BLOCKED, f"status {seen.status}, and a guard that wants a browser"
-    kind = _kind_of(seen.status)
-    return (kind, f"status {seen.status}") if kind else None
+    status, reason = seen.http_status, f"status {seen.http_status}"
+    kinds = _kinds(source, seen)
+    # A search page and an error page repeat the words of the address that they could not find.
+    likeness = 0 if "elsewhere" in kinds else _likeness(source, seen)
+    walls = ["challenge"] if likeness else ["challenge", "bot"]
+    # A page that was not found may have a form to log in.
+    if seen.found and not likeness and "missing" not in kinds:
+        walls += ["login", "consent", "outage"]
+    if wall := next(filter(kinds.get, walls), ""):
+        meaning = {"outage": LinkStatus.TRANSIENT}.get(wall, LinkStatus.BLOCKED)
+        return meaning, f"{reason}, from {kinds[wall]}"
+    if seen.found:
+        return _explain_page(source, seen, kinds, likeness, ask)
+    if status in (404, 410) and likeness == 1 and not {"missing", "mention"} & set(kinds):
+        # Where scripts fill the pages, each address may answer so, and show its page nevertheless.
+        return LinkStatus.CHANGED, f"{reason}, but the page has the title of the source"
+    otherwise = LinkStatus.BLOCKED if 400 <= status < 500 else LinkStatus.TRANSIENT
+    return MEANINGS.get(status, otherwise), reason
 
 
-def _kind_of(status: int) -> LinkStatus | None:
-    if 200 <= status < 300:
-        return None
-    if status in (404, 410):
-        return LinkStatus.GONE
-    if status == 429:
-        return LinkStatus.LIMITED
-    # 999 is LinkedIn's own "go away". Any other 4xx is about this check, not about the page.
-    if status == 999 or (400 <= status < 500 and status not in BUSY):
-        return LinkStatus.BLOCKED
-    return LinkStatus.TRANSIENT
-
-
-def _answered(
-    source: Source, seen: Observation, probe: Observation | None
+def _explain_page(
+    source: Source, seen: Observation, kinds: Kinds, likeness: float, ask: Ask
 ) -> tuple[LinkStatus, str]:
-    signals = _signals(source, seen, probe)
-    unlike = _unlike(source, seen)
-    moved = _moved(seen)
-    lacks = seen.page.lacks if seen.page else ""
-    if len(signals) > 1:
-        return LinkStatus.SOFT_404, ", ".join(signals)
-    if moved and (unlike or moved is LinkStatus.MOVED_PERHAPS):
+    reason, page = f"status {seen.http_status}", seen.page
+    says_not_found = bool({"missing", "mention"} & set(kinds))
+    if seen.http_status in (204, 205):
+        return LinkStatus.SOFT_404, f"{reason}: the answer is empty"
+    signs = _signs(seen, kinds, likeness)
+    if len(signs) < 2 and (signs or says_not_found or likeness < 1):
+        probe = ask(_beside(source.url))
+        likeness = likeness and _likeness(source, seen, probe)
+        # A page of a few words and a script, at each address but perhaps the front page.
+        if not likeness and page.needs_browser and _same_shell(seen, probe):
+            tiny = 0 < len(page.words) < TINY and not says_not_found
+            if tiny or _same_shell(seen, ask(urljoin(source.url, "/"))):
+                return LinkStatus.BLOCKED, "other addresses have this page too; it needs a browser"
+        signs = _signs(seen, kinds, likeness, _same_page(seen, probe))
+    if len(signs) > 1:
+        return LinkStatus.SOFT_404, ", ".join(signs)
+    moved = _moved(source, seen, kinds)
+    if moved and (moved is LinkStatus.MOVED_PERHAPS or not likeness):
         return LinkStatus.MOVED_PERHAPS, f"redirects to another place ({seen.hops[0].status})"
-    if unlike:
-        return LinkStatus.CHANGED, unlike
+    if not likeness and (page.names or not page.words):
+        called = f"the page is now called '{page.names[0]}'" if page.names else "the page is empty"
+        return LinkStatus.CHANGED, called
     if moved:
         return moved, f"redirects for good ({seen.hops[0].status})"
-    if lacks:
-        return LinkStatus.CHANGED, f"the page has no #{lacks}"
-    return LinkStatus.OK, f"status {seen.status}"
+    anchor = unquote(urlsplit(source.url).fragment.split(":~:")[0])
+    if page.lacks(anchor):
+        return LinkStatus.CHANGED, f"the page has no #{anchor}"
+    return LinkStatus.OK, reason
 
 
-def _signals(source: Source, seen: Observation, probe: Observation | None) -> list[str]:
+def _kinds(source: Source, seen: Observation) -> Kinds:
+    """The kinds of known pages whose marks an answer has, each with the name of the page."""
+    page, before = seen.page, source.url.lower().split("/")
+    new = [part for part in seen.final_url.lower().split("/") if part not in before]
+    places = {
+        "header": "\n".join(f"{name}: {value}" for name, value in seen.headers.items()),
+        "url": "/" + "/".join(new),
+        "title": "\n".join(page.names),
+        "page": "" if not page.short or _likeness(source, seen) else page.markup[:MARKS_WITHIN],
+        "text": page.text[:MARKS_WITHIN],
+    }
+    return {
+        "challenge" if place == "header" else kind: name
+        for kind, name, place, mark in KNOWN_PAGES
+        # A source may well be called like the page of a guard.
+        if mark.search(places[place]) and not (place == "title" and mark.search(source.title))
+    }
+
+
+def _signs(seen: Observation, kinds: Kinds, likeness: float, same: bool = False) -> list[str]:
     """The signs of a soft 404. One alone proves nothing: an honest page can show any of them."""
-    names = seen.page.names if seen.page else ()
+    page, away = seen.page, kinds.get("elsewhere")
+    if len(_place(seen.final_url)) == 1 < len(_place(seen.url)):
+        away = away or "the home page"
     found = {
-        "the page says that it was not found": any(map(_NOT_FOUND.search, names)),
-        "the title is unlike the source's": bool(_unlike(source, seen)),
-        "redirects to the home page": _to_home(seen),
-        "a made-up address answers the same": bool(probe and _twins(seen, probe)),
+        "the page says that it was not found": "missing" in kinds
+        or ("mention" in kinds and (page.short or same)),
+        "the title is not the source's": not likeness and (page.names or not page.words or same),
+        f"redirects to {away}": away,
+        "a made-up address answers the same": same,
     }
     return [sign for sign, is_there in found.items() if is_there]
 
 
-def _unlike(source: Source, seen: Observation) -> str:
-    """How the page's names differ from the title in the data; empty where they do not."""
-    if seen.page is None:
-        return ""
-    if not seen.page.names:
-        return "" if seen.page.words else "the page is empty"
-    if any(resembles(source, name) for name in seen.page.names):
-        return ""
-    return f"the page is now called '{seen.page.names[0]}'"
+def _likeness(source: Source, seen: Observation, probe: Observation | None = None) -> float:
+    """How many of the title's words a name of the page has: from 0, another page, to 1, all.
 
-
-def resembles(source: Source, name: str) -> bool:
-    """Whether a page with this title or heading can be the source.
-
-    Sites put their own name before or after, and titles in the data may be longer than the
-    page's, so each part of the name is compared by the words that the shorter one has.
+    Sites put their own name before or after, and a title in the data may be longer than the
+    page's, so each part of a name is compared by the words that the shorter one has. Words that
+    the site has in all its names are no likeness.
     """
-    wanted = _words(source.title)
-    parts = [name, *re.split(r"\s[|·•»:–—-]+\s|: ", name)]
-    return not wanted or any(_overlap(wanted, _words(part)) for part in parts)
-
-
-def _overlap(wanted: set[str], found: set[str]) -> bool:
-    common = len(wanted & found)
-    return common >= min(2, len(wanted)) and common >= 0.6 * min(len(wanted), len(found))
+    if not seen.page.readable:
+        return 1  # a PDF has no title to compare
+    wanted = _words(_BRACKETS.sub("", source.title)) or _words(source.title)
+    others = probe.page.names if probe and probe.found else ()
+    own = wanted - _words(" ".join([source.publisher, *others]))
+    best = 0.5 * (not seen.page.names and wanted <= _words(seen.page.text))
+    for part in [part for name in seen.page.names for part in (name, *_SEPARATOR.split(name))]:
+        found = _words(part)
+        common = wanted & found
+        enough = max(min(2, len(wanted)), 0.6 * min(len(wanted), len(found)))
+        if common & (own or wanted) and len(common) >= enough:
+            best = max(best, len(common) / len(wanted))
+    return best if own else min(best, 0.5)  # a title of such words only is not certain
 
 
 def _words(text: str) -> set[str]:
     """The words that say what a text is about; all of them where it has no such word."""
-    words = set(re.findall(r"\w+", text.casefold()))
-    return {word for word in words if len(word) > 3} - _COMMON or words
+    words = set(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    about = {word for word in words if len(word) > 3} - _COMMON or words
+    return {word.removesuffix("s") for word in about}
 
 
-def _challenged(source: Source, seen: Observation) -> bool:
-    names = seen.page.names if seen.page else ()
-    return any(map(_CHALLENGE.search, names)) and bool(_unlike(source, seen))
+def _beside(url: str) -> str:
+    """A made-up address in the same folder and of the same form, which an honest server lacks."""
+    path, name = urlsplit(url).path, secrets.token_hex(12)
+    return urljoin(url, f"../{name}/" if path.endswith("/") else name + PurePosixPath(path).suffix)
 
 
-def _twins(seen: Observation, probe: Observation) -> bool:
-    if not 200 <= probe.status < 300:
+def _same_page(seen: Observation, other: Observation) -> bool:
+    """Whether two addresses answer with one page, as all do on a site that answers 200 to all."""
+    if not other.found:
         return False
-    if len(seen.hops) > 1 and seen.final == probe.final:
+    # An error page has in its query what was asked for.
+    if len(seen.hops) > 1 and _place(seen.final_url) == _place(other.final_url):
         return True
-    if not (seen.page and probe.page):
-        return False
     # A page that only scripts fill shows no words: nothing can be said of it.
-    ours, theirs = seen.page.words, probe.page.words
+    ours, theirs = seen.page.words, other.page.words
     return len(ours & theirs) > 0.8 * len(ours | theirs)
 
 
-def _moved(seen: Observation) -> LinkStatus | None:
-    if seen.final.partition("#")[0] == seen.url.partition("#")[0]:
+def _same_shell(seen: Observation, other: Observation) -> bool:
+    """As _same_page, for pages that may show no words before their scripts run."""
+    wordless = not (seen.page.words or other.page.words)
+    same_names = other.found and seen.page.names == other.page.names
+    return same_names and (wordless or _same_page(seen, other))
+
+
+def _moved(source: Source, seen: Observation, kinds: Kinds) -> LinkStatus | None:
+    here, there = _place(seen.url), _place(seen.final_url)
+    if _address(seen.url) == _address(seen.final_url) or here[0] in RESOLVERS:
         return None
-    if _site(seen.url) in RESOLVERS:
-        return None
-    if _site(seen.url) != _site(seen.final) or _to_home(seen) or _to_section(seen):
+    by_page = any(hop.status < 300 for hop in seen.hops[:-1])
+    no_https = urlsplit(_lasting(seen)).scheme != urlsplit(source.url).scheme
+    above = there != here and there == here[: len(there)]
+    if by_page or no_https or above or here[0] != there[0] or "elsewhere" in kinds:
         return LinkStatus.MOVED_PERHAPS
     return LinkStatus.MOVED if seen.hops[0].status in PERMANENT else None
 
@@ -242,24 +297,15 @@ def _lasting(seen: Observation) -> str:
     return next(hop.url for hop in seen.hops if hop.status not in PERMANENT)
 
 
-def _site(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+def _place(url: str) -> list[str]:
+    """The host, and what names a place there: the front page has only the host."""
+    parts = urlsplit(url.lower())
+    path = [] if _HOME.search(parts.path) else parts.path.split("/")
+    named = [part for part in path if part and not _INDEX.fullmatch(part)]
+    return [(parts.hostname or "").removeprefix("www."), *named, *_IDENTIFIER.findall(parts.query)]
 
 
-def _segments(url: str) -> list[str]:
-    """The parts of the path that name a place: neither an index file nor a language."""
-    parts = urlsplit(url).path.split("/")
-    return [part for part in parts if part and not _INDEX.fullmatch(part)]
-
-
-def _home(url: str) -> bool:
-    return not _segments(url) and not urlsplit(url).query
-
-
-def _to_home(seen: Observation) -> bool:
-    return _home(seen.final) and not _home(seen.url)
-
-
-def _to_section(seen: Observation) -> bool:
-    there, here = _segments(seen.final), _segments(seen.url)
-    return len(there) < len(here) and there == here[: len(there)]
+def _address(url: str) -> str:
+    """The address as a server gets it: without the anchor, and with its host in lower case."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.lower(), path=parts.path or "/", fragment="").geturl()

@@ -1,4 +1,4 @@
-"""`python -m checks.links`: checks the sources' links, and with --site those inside the site."""
+"""`python -m checks.links`: checks the sources, and with --site the links inside the site."""
 
 import argparse
 import os
@@ -6,33 +6,27 @@ import re
 import sys
 from dataclasses import fields
 from datetime import date
-from importlib.metadata import version
-from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from checks.data import Source
 from checks.guide import Guide, load
-from checks.links import CannotCheck, changed, history, report, scheduler, site_server
+from checks.links import CannotCheck, changed, history, report, scheduler
 from checks.links.classify import Classification
-from checks.links.fetch import Broken, Visitor, crawl
+from checks.links.fetch import Fetcher, Limits
 from checks.links.findings import FAILING, Finding, finding
-from checks.links.pace import Limits
+from checks.links.site_links import BrokenLink, addresses, crawl
 from checks.problem import Refused
 from checks.review import utc_today
 
 
 def main(words: list[str] | None = None, root: Path = Path(), today: date | None = None) -> int:
-    """Check, report and return the exit code: 0 fine, 1 something to mend, 2 can't check."""
-    options, today = _options(words), today or utc_today()
+    """Check, report and return the exit code: 0 fine, 1 something to fix, 2 can't check."""
+    options, today = parse_options(words), today or utc_today()
     try:
         return run(load(root, today), options, root, today)
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return 1
-    except CannotCheck as reason:
-        print(reason, file=sys.stderr)
-        return 2
+    except (Refused, CannotCheck) as error:
+        print(error, file=sys.stderr)
+        return 1 if isinstance(error, Refused) else 2
 
 
 def run(guide: Guide, options: argparse.Namespace, root: Path, today: date) -> int:
@@ -40,30 +34,37 @@ def run(guide: Guide, options: argparse.Namespace, root: Path, today: date) -> i
     for old in filter(None, (options.markdown, options.json)):
         old.unlink(missing_ok=True)  # a report of an earlier day must not pass for today's
     address = site_address(root)
-    broken = _inside(options.site, address) if options.site else []
+    broken = _check_site(options.site, address) if options.site else []
     sources = list(guide.sources.values())
-    known = [each.url for each in sources]
-    if urlsplit(address).hostname != "127.0.0.1":
-        known.append(address)
+    known = [address, *(each.url for each in sources)]
     if options.base:
         sources = changed.since(options.base, guide.sources, root)
-    if sources and not scheduler.online(known, options.connect):
+    limits = Limits(**{each.name: getattr(options, each.name) for each in fields(Limits)})
+    agent = f"SourceCheck/1.0 (+{address})"
+    fetcher = Fetcher(agent, limits, allow_private=options.allow_private)
+    if sources and not scheduler.online(known, fetcher):
         print("sources: skipped: offline")
         return 1 if broken else 0
-    findings = _outside(guide, sources, options, address, today)
+    results = scheduler.check(sources, fetcher)
+    # A pull request is told at once, and is no part of the weekly history.
+    streaks = {} if options.base else _record(options.state, sources, results, today)
+    findings = [
+        finding(guide, each, results[each.id], streaks.get(each.url), today) for each in sources
+    ]
     _write(options, findings, broken, today)
-    failed = options.base and any(each.kind in FAILING for each in findings)
+    failed = options.base and any(each.status in FAILING for each in findings)
     return 1 if broken or failed else 0
 
 
-def _options(words: list[str] | None) -> argparse.Namespace:
+def parse_options(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m checks.links", description=__doc__)
     parser.add_argument("--site", type=Path, help="folder of the built site, to check inside")
     parser.add_argument("--base", help="check only sources added or changed since this git ref")
-    parser.add_argument("--state", type=Path, help="file that remembers earlier runs")
+    parser.add_argument("--state", type=Path, help="file with the history of earlier runs")
     parser.add_argument("--markdown", type=Path, help="write the report for an issue here")
     parser.add_argument("--json", type=Path, help="write everything for programs here")
     parser.add_argument("--annotations", action="store_true", help="print GitHub annotations")
+    parser.add_argument("--allow-private", action="store_true", help="for tests on this computer")
     for limit in fields(Limits):
         parser.add_argument(f"--{limit.name}", type=type(limit.default), default=limit.default)
     return parser.parse_args(words)
@@ -79,63 +80,42 @@ def site_address(root: Path) -> str:
     return found.rstrip("/") + "/"
 
 
-def _inside(site: Path, address: str) -> list[Broken]:
-    pages = list(site_server.addresses(site, address))
+def _check_site(site: Path, address: str) -> list[BrokenLink]:
+    pages = addresses(site, address)
     if not pages:
         raise CannotCheck(f"{site}: there is no built site; run make build")
-    with site_server.served(site, address) as origin:
-        broken = crawl(pages, origin)
+    broken = crawl(site, address)
     for each in broken:
         pages_with = ", ".join(page.removeprefix(address) or "/" for page in each.pages)
-        print(f"BROKEN     {each.link.removeprefix(address)} on {pages_with}: {each.why}")
+        print(f"BROKEN     {each.link.removeprefix(address)} on {pages_with}: {each.reason}")
     print(f"site: {len(pages)} pages, {len(broken)} broken links")
     return broken
 
 
-def _outside(
-    guide: Guide, sources: list[Source], options: argparse.Namespace, address: str, today: date
-) -> list[Finding]:
-    limits = Limits(**{each.name: getattr(options, each.name) for each in fields(Limits)})
-    agent = f"LinkChecker/{version('linkchecker')} (+{address})"
-    done = count(1)
-
-    def say(source: Source, result: Classification) -> None:
-        print(f"{next(done):4}/{len(sources)} {result.kind:<10} {source.id}", file=sys.stderr)
-
-    results = scheduler.check(sources, Visitor(agent, limits), say)
-    state = None if options.base else _recorded(options.state, guide, results, today)
-    return [
-        finding(guide, each, results[each.id], state[each.url] if state else None, today)
-        for each in sources
-    ]
-
-
-def _recorded(
-    path: Path | None, guide: Guide, results: dict[str, Classification], today: date
-) -> history.State:
-    """The state after this run, also in the file; sources that are no more are forgotten."""
+def _record(
+    path: Path | None, sources: list[Source], results: dict[str, Classification], today: date
+) -> history.History:
+    """The history with this run, also in the file; addresses that are no more are dropped."""
     before, warning = history.read(path) if path else ({}, "")
     if warning:
         print(f"warning: {warning}", file=sys.stderr)
-    state = {}
-    for key, result in results.items():
-        url = guide.sources[key].url
-        state[url] = history.record_run(before.get(url, history.Record()), result.kind, today)
+    after = {
+        each.url: history.record_run(before.get(each.url, {}), results[each.id].status, today)
+        for each in sources
+    }
     if path:
-        history.write(path, state)
-    return state
+        history.write(path, after)
+    return after
 
 
 def _write(
-    options: argparse.Namespace, findings: list[Finding], broken: list[Broken], today: date
+    options: argparse.Namespace, findings: list[Finding], broken: list[BrokenLink], today: date
 ) -> None:
     print(report.table(findings))
     if options.annotations:
         print(report.annotations(findings, fails=bool(options.base)))
-    for path, text in (
-        (options.markdown, report.markdown(findings, today)),
-        (options.json, report.as_json(findings, broken, today)),
-    ):
+    issue, everything = report.markdown(findings, today), report.as_json(findings, broken, today)
+    for path, text in ((options.markdown, issue), (options.json, everything)):
         if path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")

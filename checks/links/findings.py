@@ -1,4 +1,4 @@
-"""Joins results to the pages that cite the sources, and says which edit mends each."""
+"""Joins each status to the pages that cite the source, and says which edit fixes it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,9 @@ from datetime import date
 from checks.data import Source
 from checks.guide import Guide
 from checks.links.classify import Classification, LinkStatus
-from checks.links.history import Record, due
+from checks.links.history import Streaks, due
 
-# What fails a pull request: its author can mend these, and no retry will.
+# What fails a pull request: its author can fix these, and no retry will.
 FAILING = {LinkStatus.GONE, LinkStatus.TLS, LinkStatus.MALFORMED}
 
 
@@ -19,7 +19,7 @@ class Finding:
     `reported` is False where nothing is to be done, or not yet.
     """
 
-    kind: LinkStatus
+    status: LinkStatus
     source: Source
     pages: tuple[tuple[str, date | None], ...]  # each page's path, and the day of its review
     first_failed: date | None
@@ -29,41 +29,37 @@ class Finding:
 
 
 def finding(
-    guide: Guide, source: Source, result: Classification, record: Record | None, today: date
+    guide: Guide, source: Source, result: Classification, streaks: Streaks | None, today: date
 ) -> Finding:
-    """The finding on a source; without a `record` of earlier runs it is reported at once."""
-    paths = [page.path for page in guide.citing(source.id)]
-    pages = tuple((path, guide.reviews[path].day) for path in paths)
-    streaks = record.streaks.get(result.kind) if record else None
+    """The finding on a source; without the `streaks` of earlier runs it is reported at once."""
+    pages = tuple((page.path, guide.reviews[page.path].day) for page in guide.citing(source.id))
     seen_on = max((day for _, day in pages if day), default=today)
-    kind, edit = result.kind, _edit(source, result, seen_on)
-    reported = (
-        result.kind is not LinkStatus.OK if record is None else due(record, result.kind, today)
-    )
+    status, edit = result.status, _edit(source, result, seen_on)
+    reported = status is not LinkStatus.OK if streaks is None else due(streaks, status, today)
     accept = source.accept
-    if accept and result.kind is LinkStatus.OK:
+    if accept and status is LinkStatus.OK:
         edit, reported = f"delete 'accept:' (line {accept.line}): the source is fine", True
-    elif accept and accept.link == result.kind and accept.until >= today:
-        kind, edit, reported = LinkStatus.SKIPPED, "", False
-    elif accept and accept.link == result.kind:
+    elif accept and accept.link == status and accept.until >= today:
+        status, edit, reported = LinkStatus.SKIPPED, "", False
+    elif accept and accept.link == status:
         edit = f"look again, as 'accept:' (line {accept.line}) ended on {accept.until}; {edit}"
         reported = True
-    first = streaks.first if streaks else None
-    return Finding(kind, source, pages, first, result, edit, reported)
+    first = streaks[result.status].first if streaks else None
+    return Finding(status, source, pages, first, result, edit, reported)
 
 
 def _edit(source: Source, result: Classification, seen_on: date) -> str:
     archive = f"url: https://web.archive.org/web/{seen_on:%Y%m%d}/{source.url}"
-    new = f"url: {result.address}"
+    new = f"url: {result.new_url}"
     edits = {
         LinkStatus.OK: "",
         LinkStatus.MOVED: new,
         LinkStatus.MOVED_PERHAPS: f"if the page says the same: {new}; if not: {archive}",
-        LinkStatus.CHANGED: "if the page still bears out what cites it, write its new title or"
+        LinkStatus.CHANGED: "if the page still supports what cites it, write its new title or"
         f" anchor; if not: {archive}",
         LinkStatus.SOFT_404: f"if it is gone: {archive}",
         LinkStatus.MALFORMED: "write the address as your browser shows it",
         LinkStatus.BLOCKED: "open it by hand; if it is there, add 'accept:' with 'link: BLOCKED',"
         " 'reason:' and 'until:'",
     }
-    return edits.get(result.kind, archive)
+    return edits.get(result.status, archive)

@@ -1,94 +1,76 @@
-"""What earlier runs saw, in a small file outside the repository.
+"""What earlier runs found, in a small file outside the repository.
 
-Only failures and the day of the last success are kept, and no failure is ever taken as true
-without asking again. InternetArchiveBot counts dead links in the same way: several failures
-on different days before it acts, and one success starts anew.
+Only what went wrong since an address was last fine is kept, and nothing is taken as true without
+asking again. InternetArchiveBot counts dead links in the same way: several failures on different
+days before it acts, and one success starts anew.
 """
 
 import json
-from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from checks.links.classify import LinkStatus
 
-ALIVE = {LinkStatus.MOVED, LinkStatus.MOVED_PERHAPS, LinkStatus.CHANGED}
+ALIVE = {LinkStatus.OK, LinkStatus.MOVED, LinkStatus.MOVED_PERHAPS, LinkStatus.CHANGED}
 FAILURES = {LinkStatus.GONE, LinkStatus.TRANSIENT, LinkStatus.TLS, LinkStatus.LIMITED}
 RUNS_GONE = 2
 RUNS_FLEETING, DAYS_FLEETING = 3, 14
 
 
-@dataclass(frozen=True)
-class FailureStreak:
-    """The runs that found one class, and the day of the first."""
+class FailureStreak(NamedTuple):
+    """The runs that found one status, and the day of the first."""
 
     first: date
     runs: int
 
 
-@dataclass(frozen=True)
-class Record:
-    """One address: what was found since it was last well, by class."""
-
-    last_success: date | None = None
-    streaks: dict[str, FailureStreak] = field(default_factory=dict)
+Streaks = dict[str, FailureStreak]  # of one address, by status
+History = dict[str, Streaks]  # by address
 
 
-State = dict[str, Record]
-
-
-def read(path: Path) -> tuple[State, str]:
-    """The state by address, and a warning where the file can't be used: then it begins anew."""
+def read(path: Path) -> tuple[History, str]:
+    """The history, and a warning where the file can't be used: then it begins anew."""
     try:
         entries = json.loads(path.read_text("utf-8"))
-        return {url: _record(entry) for url, entry in entries.items()}, ""
+        return {url: _streaks(entry) for url, entry in entries.items()}, ""
     except FileNotFoundError:
-        return {}, f"{path}: no memory of earlier runs; this one begins it"
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}, f"{path}: the memory of earlier runs can't be read; this run begins it anew"
+        return {}, f"{path}: no history of earlier runs; this one begins it"
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}, f"{path}: the history of earlier runs can't be read; this run begins it anew"
 
 
-def _record(entry: Any) -> Record:
-    success = entry["last_success"]
-    return Record(
-        date.fromisoformat(success) if success else None,
-        {
-            str(LinkStatus(name)): FailureStreak(
-                date.fromisoformat(each["first"]), int(each["runs"])
-            )
-            for name, each in entry["streaks"].items()
-        },
-    )
+def _streaks(entry: dict[str, tuple[str, int]]) -> Streaks:
+    return {
+        str(LinkStatus(status)): FailureStreak(date.fromisoformat(first), int(runs))
+        for status, (first, runs) in entry.items()
+    }
 
 
-def write(path: Path, state: State) -> None:
+def write(path: Path, history: History) -> None:
     """Replace the file as a whole, so that a run that is cut off leaves the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
-    entries = {url: asdict(record) for url, record in sorted(state.items())}
-    new.write_text(json.dumps(entries, indent=1, default=str) + "\n", "utf-8")
+    new.write_text(json.dumps(history, indent=1, sort_keys=True, default=str) + "\n", "utf-8")
     new.replace(path)
 
 
-def record_run(record: Record, kind: LinkStatus, today: date) -> Record:
-    """The record after one more run that found `kind`."""
-    if kind is LinkStatus.OK:
-        return Record(today)
-    # A page that answers wipes out all failures, even where its name or address has changed.
-    alive = kind in ALIVE
-    kept = {} if alive else record.streaks
-    before = record.streaks.get(kind, FailureStreak(today, 0))
-    streaks = kept | {str(kind): FailureStreak(before.first, before.runs + 1)}
-    return Record(today if alive else record.last_success, streaks)
+def record_run(streaks: Streaks, status: LinkStatus, today: date) -> Streaks:
+    """The streaks after one more run that found `status`."""
+    if status is LinkStatus.OK:
+        return {}
+    # A page that answers ends all failures, even where its name or address has changed.
+    kept = {} if status in ALIVE else streaks
+    before = streaks.get(status, FailureStreak(today, 0))
+    return {**kept, str(status): FailureStreak(before.first, before.runs + 1)}
 
 
-def due(record: Record, kind: LinkStatus, today: date) -> bool:
+def due(streaks: Streaks, status: LinkStatus, today: date) -> bool:
     """Whether the finding has been seen often enough to trouble a person with it."""
-    if kind is LinkStatus.GONE:
-        return record.streaks[kind].runs >= RUNS_GONE
-    if kind in FAILURES:
-        failures = [each for name, each in record.streaks.items() if name in FAILURES]
-        days = (today - min(each.first for each in failures)).days
-        return sum(each.runs for each in failures) >= RUNS_FLEETING and days >= DAYS_FLEETING
-    return kind is not LinkStatus.OK
+    if status is LinkStatus.GONE:
+        return streaks[status].runs >= RUNS_GONE
+    if status in FAILURES:
+        failures = [streak for name, streak in streaks.items() if name in FAILURES]
+        days = (today - min(streak.first for streak in failures)).days
+        return sum(streak.runs for streak in failures) >= RUNS_FLEETING and days >= DAYS_FLEETING
+    return status is not LinkStatus.OK

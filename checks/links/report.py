@@ -1,4 +1,4 @@
-"""The same findings for four readers: a terminal, an issue, GitHub's annotations, a program."""
+"""The findings in four forms: for a terminal, an issue, GitHub's annotations, and programs."""
 
 import json
 from collections import Counter
@@ -7,8 +7,8 @@ from datetime import date
 
 from checks import data
 from checks.links.classify import LinkStatus
-from checks.links.fetch import Broken
 from checks.links.findings import FAILING, Finding
+from checks.links.site_links import BrokenLink
 from checks.problem import escaped
 
 LONGEST = 60_000  # GitHub takes 65,536 characters in the body of an issue
@@ -16,19 +16,16 @@ LONGEST = 60_000  # GitHub takes 65,536 characters in the body of an issue
 
 def _evidence(finding: Finding) -> str:
     result = finding.result
-    parts = [result.why]
-    if result.final.partition("#")[0] != finding.source.url.partition("#")[0]:
-        parts.append(f"ends at {result.final} ({result.status})")
-    if result.title:
-        parts.append(f"title seen: {result.title}")
-    return "; ".join(parts)
+    end = f"ends at {result.final_url} ({result.http_status})"
+    moved = result.final_url.partition("#")[0] != finding.source.url.partition("#")[0]
+    title = f"title seen: {result.title}" if result.title else ""
+    return "; ".join(filter(None, [result.reason, moved * end, title]))
 
 
 def _facts(finding: Finding) -> dict[str, str]:
-    since = finding.first_failed
     return {
         "cited by": ", ".join(f"{path} (reviewed {day or 'never'})" for path, day in finding.pages),
-        "first failed": str(since) if since else "",
+        "first failed": str(finding.first_failed or ""),
         "evidence": _evidence(finding),
         "edit": f"{data.PATH}:{finding.source.line}: {finding.edit}" if finding.edit else "",
         "state": "" if finding.reported else "nothing to do yet",
@@ -39,12 +36,12 @@ def table(findings: list[Finding]) -> str:
     """All findings but those that are OK, for a terminal."""
     lines = []
     for each in findings:
-        if each.kind is LinkStatus.OK and not each.reported:
+        if each.status is LinkStatus.OK and not each.reported:
             continue
-        lines += ["", f"{each.kind:<10} {each.source.id}  {each.source.url}"]
+        lines += ["", f"{each.status:<10} {each.source.id}  {each.source.url}"]
         lines += [f"{name:>12}: {fact}" for name, fact in _facts(each).items() if fact]
-    counts = Counter(each.kind for each in findings)
-    total = ", ".join(f"{number} {kind}" for kind, number in counts.most_common())
+    counts = Counter(each.status for each in findings)
+    total = ", ".join(f"{number} {status}" for status, number in counts.most_common())
     return "\n".join([*lines, "", f"{len(findings)} sources: {total or 'none to check'}."])
 
 
@@ -63,7 +60,7 @@ def markdown(findings: list[Finding], today: date) -> str:
 def _section(finding: Finding) -> str:
     facts = {"source": finding.source.url, **_facts(finding)}
     lines = [f"- {name}: {_code(fact)}" for name, fact in facts.items() if fact]
-    return "\n".join([f"### {finding.kind} {finding.source.id}\n", *lines, ""])
+    return "\n".join([f"### {finding.status} {finding.source.id}\n", *lines, ""])
 
 
 def _code(text: str) -> str:
@@ -74,15 +71,15 @@ def _code(text: str) -> str:
 def annotations(findings: list[Finding], fails: bool) -> str:
     """GitHub's workflow commands, one a line; errors only where the check `fails` on them."""
     return "\n".join(
-        f"::{'error' if fails and each.kind in FAILING else 'warning'} "
-        f"file={data.PATH},line={each.source.line},title={each.kind} {each.source.id}::"
+        f"::{'error' if fails and each.status in FAILING else 'warning'} "
+        f"file={data.PATH},line={each.source.line},title={each.status} {each.source.id}::"
         + escaped(f"{_evidence(each)}; {each.edit}")
         for each in findings
         if each.reported
     )
 
 
-def as_json(findings: list[Finding], broken: list[Broken], today: date) -> str:
+def as_json(findings: list[Finding], broken: list[BrokenLink], today: date) -> str:
     """Everything, for programs."""
     rows = {"checked": today, "findings": [asdict(each) for each in findings]}
     return json.dumps(rows | {"broken": [asdict(each) for each in broken]}, indent=1, default=str)

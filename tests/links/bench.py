@@ -14,11 +14,10 @@ from pathlib import Path
 from threading import Thread
 
 from checks.data import Source
-from checks.links import site_server
 from checks.links.cli import site_address
-from checks.links.fetch import Visitor, crawl
-from checks.links.pace import Limits
+from checks.links.fetch import Fetcher, Limits
 from checks.links.scheduler import check
+from checks.links.site_links import crawl
 
 HOSTS, EACH, LATENCY, PORT = 50, 10, 0.1, 18_080
 TITLE = "Seeking a Second Opinion"
@@ -57,10 +56,10 @@ def sources() -> None:
     asked = [Source(each, "Example", TITLE, each, 1) for each in addresses]
     limits = Limits()
     start = time.monotonic()
-    found = check(asked, Visitor("LinkChecker/bench", limits), lambda *_: None)
+    found = check(asked, Fetcher("SourceCheck/bench", limits, allow_private=True))
     seconds = time.monotonic() - start
     server.kill()
-    assert {each.kind for each in found.values()} == {"OK"}
+    assert {each.status for each in found.values()} == {"OK"}
     ideal = (EACH - 1) * limits.gap + LATENCY
     print(f"{len(asked)} sources on {HOSTS} hosts: {seconds:.1f} s, ideal {ideal:.1f} s")
     print(f"ratio: {seconds / ideal:.2f} (at most 1.3)")
@@ -69,8 +68,7 @@ def sources() -> None:
 def inside(site: Path) -> None:
     address = site_address(Path())
     start = time.monotonic()
-    with site_server.served(site, address) as origin:
-        broken = crawl(site_server.addresses(site, address), origin)
+    broken = crawl(site, address)
     seconds = time.monotonic() - start
     print(f"inside of {site}: {seconds:.1f} s (at most 10), {len(broken)} broken links")
 

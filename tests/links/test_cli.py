@@ -13,13 +13,13 @@ import pytest
 from checks.data import Accept, Source
 from checks.guide import Guide
 from checks.links import CannotCheck
-from checks.links.cli import _options, main, run, site_address
+from checks.links.cli import main, parse_options, run, site_address
 from checks.page import Page
 from checks.review import Review
 from tests.support.fault_server import TITLE, Faults, faults, secure_faults
 
 TODAY = date(2026, 11, 22)
-QUICK = ["--connect=5", "--read=5", "--gap=0.01", "--pause=0.01"]
+QUICK = ["--connect=5", "--read=5", "--gap=0.01", "--pause=0.01", "--allow-private"]
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def guide(*sources: Source) -> Guide:
 
 
 def check(root: Path, known: Guide, *words: str, today: date = TODAY) -> int:
-    return run(known, _options([*QUICK, *words]), root, today)
+    return run(known, parse_options([*QUICK, *words]), root, today)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from checks.data import Accept, Source
 from checks.guide import Guide
 from checks.links import report
 from checks.links.classify import Classification, LinkStatus
-from checks.links.fetch import Broken
 from checks.links.findings import Finding, finding
-from checks.links.history import FailureStreak, Record
+from checks.links.history import FailureStreak
+from checks.links.site_links import BrokenLink
 from checks.page import Page
 from checks.review import Review
 
@@ -25,16 +25,16 @@ REVIEWS = {
 
 
 def found(
-    kind: str, address: str = "", title: str = "", accept: Accept | None = None, runs: int = 3
+    status: str, address: str = "", title: str = "", accept: Accept | None = None, runs: int = 3
 ) -> Finding:
     source = Source("it", "Example", "A title", URL, 12, accept)
-    result = Classification(LinkStatus(kind), "the reason", 200, address or URL, title, address)
-    record = Record(None, {kind: FailureStreak(date(2026, 11, 1), runs)})
-    return finding(Guide({"it": source}, PAGES, REVIEWS), source, result, record, TODAY)
+    result = Classification(LinkStatus(status), "the reason", 200, address or URL, title, address)
+    streaks = {status: FailureStreak(date(2026, 11, 1), runs)}
+    return finding(Guide({"it": source}, PAGES, REVIEWS), source, result, streaks, TODAY)
 
 
-def accepted(kind: str, until: date) -> Accept:
-    return Accept(kind, "Opened by hand.", until, 13)
+def accepted(status: str, until: date) -> Accept:
+    return Accept(status, "Opened by hand.", until, 13)
 
 
 def test_the_table_says_everything() -> None:
@@ -50,9 +50,9 @@ def test_the_table_says_everything() -> None:
         assert fact in text
 
 
-@pytest.mark.parametrize("kind", ["GONE", "TLS", "TRANSIENT", "SOFT404?", "MOVED?", "CHANGED?"])
-def test_the_archive_is_of_the_day_of_the_last_review(kind: str) -> None:
-    assert f"url: https://web.archive.org/web/20260203/{URL}" in found(kind).edit
+@pytest.mark.parametrize("status", ["GONE", "TLS", "TRANSIENT", "SOFT404?", "MOVED?", "CHANGED?"])
+def test_the_archive_is_of_the_day_of_the_last_review(status: str) -> None:
+    assert f"url: https://web.archive.org/web/20260203/{URL}" in found(status).edit
 
 
 def test_a_page_without_a_review_yet_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,7 +68,7 @@ def test_a_move_for_good_has_its_edit_ready() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "until", "shown", "reported"),
+    ("status", "until", "shown", "reported"),
     [
         ("BLOCKED", date(2026, 11, 22), "SKIPPED", False),
         ("BLOCKED", date(2026, 11, 21), "BLOCKED", True),
@@ -77,10 +77,10 @@ def test_a_move_for_good_has_its_edit_ready() -> None:
     ],
 )
 def test_an_acceptance_holds_until_its_day_and_while_it_is_needed(
-    kind: str, until: date, shown: str, reported: bool
+    status: str, until: date, shown: str, reported: bool
 ) -> None:
-    result = found(kind, accept=accepted("BLOCKED", until))
-    assert (result.kind, result.reported) == (shown, reported)
+    result = found(status, accept=accepted("BLOCKED", until))
+    assert (result.status, result.reported) == (shown, reported)
 
 
 def test_an_acceptance_that_ended_or_is_needless_names_its_line() -> None:
@@ -122,9 +122,9 @@ def test_annotations_are_errors_only_where_they_fail() -> None:
 
 
 def test_programs_get_everything() -> None:
-    broken = [Broken("nothing/", "404", ("a/",))]
+    broken = [BrokenLink("nothing/", "404", ("a/",))]
     rows = json.loads(report.as_json([found("OK"), found("GONE")], broken, TODAY))
-    assert [row["kind"] for row in rows["findings"]] == ["OK", "GONE"]
+    assert [row["status"] for row in rows["findings"]] == ["OK", "GONE"]
     assert rows["findings"][1]["pages"] == [["a.md", "2025-10-14"], ["b.md", "2026-02-03"]]
     assert rows["findings"][1]["first_failed"] == "2026-11-01"
-    assert rows["broken"] == [{"link": "nothing/", "why": "404", "pages": ["a/"]}]
+    assert rows["broken"] == [{"link": "nothing/", "reason": "404", "pages": ["a/"]}]
