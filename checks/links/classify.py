@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from checks.data import Source
@@ -36,8 +37,7 @@ class LinkStatus(StrEnum):
     SKIPPED = "SKIPPED"
 
 
-@dataclass(frozen=True)
-class Hop:
+class Hop(NamedTuple):
     """One answer: its HTTP status, and the address that gave it."""
 
     status: int

@@ -31,8 +31,6 @@ from checks.links.html_page import UNREADABLE, Page, decode, one_line
 
 Watch = Callable[[socket.socket], socket.socket]
 
-_TEXT = re.compile(r"(?i)text/|html|xml|json")
-
 
 @dataclass(frozen=True)
 class Limits:
@@ -52,13 +50,11 @@ class Limits:
 class Fetcher:
     """Asks for single addresses; any thread may call.
 
-    `agent` is the honest User-Agent, `certificates` a file of those to trust instead of the
-    system's. Only tests allow private addresses.
+    `agent` is the honest User-Agent. Only tests allow private addresses.
     """
 
     agent: str
     limits: Limits
-    certificates: str | bool = True
     allow_private: bool = False
 
     def __post_init__(self) -> None:
@@ -107,11 +103,11 @@ class Fetcher:
     def _ask(self, session: requests.Session, url: str) -> tuple[requests.Response, Page]:
         """The answer to one request, and its page; the body of a redirect is not read."""
         request = session.prepare_request(requests.Request("GET", url))
-        settings = session.merge_environment_settings(url, {}, True, self.certificates, None)
+        settings = session.merge_environment_settings(url, {}, True, None, None)
         timeout, size = (self.limits.connect, self.limits.read), self.limits.size
         with self._turn(urlsplit(url).hostname or "") as watch, closing(HTTPAdapter()) as adapter:
-            proxies = settings["proxies"]
-            pool = adapter.get_connection_with_tls_context(request, settings["verify"], proxies)
+            verify, proxies = settings["verify"], settings["proxies"]
+            pool = adapter.get_connection_with_tls_context(request, verify, proxies)
             # A proxy may have a private address, and resolves the names of others itself.
             connect = None if select_proxy(url, proxies) else self._connect
             pool.ConnectionCls = _watched(pool.ConnectionCls, connect, watch)
@@ -121,9 +117,11 @@ class Fetcher:
             # What a server promised and did not send is no failure: browsers show the rest.
             response.raw.enforce_content_length = False
             body = b"" if response.is_redirect else response.raw.read(size, decode_content=True)
+            response.close()
         content_type = response.headers.get("Content-Type", "")
         # Whatever its header says, what is empty or begins like markup is no PDF.
-        if body and not _TEXT.search(content_type) and not body.lstrip().startswith(b"<"):
+        text = re.search("(?i)text/|html|xml|json", content_type) or body.lstrip().startswith(b"<")
+        if body and not text:
             return response, UNREADABLE
         return response, Page(decode(body, content_type), complete=len(body) < size)
 

@@ -14,8 +14,7 @@ from checks.links.classify import LinkStatus
 
 ALIVE = {LinkStatus.OK, LinkStatus.MOVED, LinkStatus.MOVED_PERHAPS, LinkStatus.CHANGED}
 FAILURES = {LinkStatus.GONE, LinkStatus.TRANSIENT, LinkStatus.TLS, LinkStatus.LIMITED}
-RUNS_GONE = 2
-RUNS_FLEETING, DAYS_FLEETING = 3, 14
+RUNS_GONE, RUNS_FLEETING, DAYS_FLEETING = 2, 3, 14
 
 
 class FailureStreak(NamedTuple):
@@ -30,14 +29,12 @@ History = dict[str, Streaks]  # by address
 
 
 def read(path: Path) -> tuple[History, str]:
-    """The history, and a warning where the file can't be used: then it begins anew."""
+    """The history, and a warning where there is none that can be used: then it begins anew."""
     try:
         entries = json.loads(path.read_text("utf-8"))
         return {url: _streaks(entry) for url, entry in entries.items()}, ""
-    except FileNotFoundError:
-        return {}, f"{path}: no history of earlier runs; this one begins it"
     except (OSError, ValueError, TypeError, AttributeError):
-        return {}, f"{path}: the history of earlier runs can't be read; this run begins it anew"
+        return {}, f"{path}: no history of earlier runs can be read; this run begins it"
 
 
 def _streaks(entry: dict[str, tuple[str, int]]) -> Streaks:

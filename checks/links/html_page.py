@@ -16,7 +16,7 @@ SHORT = 200  # different words: the pages of guards have fewer, articles have mo
 MARKS_WITHIN = 20_000  # characters, in which the marks of a known page are looked for
 
 _HIDDEN = re.compile(
-    r"(?is)<!--.*?(?:-->|\Z)|<(script|style|noscript|template)\b.*?(?:</\1[^<>]*>?|\Z)"
+    r"(?is)<!--.*?(-->|\Z)|<(script|style|noscript|template)\b.*?(</\2[^<>]*>?|\Z)"
 )
 _HEADING = re.compile(r"(?is)<(?:title|h1)\b[^<>]*>(.*?)(?:</(?:title|h1)|\Z)")
 _TAG = re.compile(r"<[^<>]*>")

@@ -52,20 +52,16 @@ def markdown(findings: list[Finding], today: date) -> str:
         return ""
     head = f"The sources were checked on {today}. What each class means is in the documentation.\n"
     body = "\n".join([head, *parts])
-    if len(body) > LONGEST:
-        body = body[:LONGEST].rpartition("\n### ")[0] + "\nThe rest is in the run's artifact.\n"
-    return body
+    if len(body) <= LONGEST:
+        return body
+    return body[:LONGEST].rpartition("\n### ")[0] + "\nThe rest is in the run's artifact.\n"
 
 
 def _section(finding: Finding) -> str:
     facts = {"source": finding.source.url, **_facts(finding)}
-    lines = [f"- {name}: {_code(fact)}" for name, fact in facts.items() if fact]
+    # As code, in which GitHub finds neither markup nor names of people to call.
+    lines = [f"- {name}: `{fact.replace('`', chr(39))}`" for name, fact in facts.items() if fact]
     return "\n".join([f"### {finding.status} {finding.source.id}\n", *lines, ""])
-
-
-def _code(text: str) -> str:
-    """Foreign text in which GitHub finds neither markup nor names of people to call."""
-    return f"`{text.replace('`', chr(39))}`"
 
 
 def annotations(findings: list[Finding], fails: bool) -> str:
@@ -82,4 +78,4 @@ def annotations(findings: list[Finding], fails: bool) -> str:
 def as_json(findings: list[Finding], broken: list[BrokenLink], today: date) -> str:
     """Everything, for programs."""
     rows = {"checked": today, "findings": [asdict(each) for each in findings]}
-    return json.dumps(rows | {"broken": [asdict(each) for each in broken]}, indent=1, default=str)
+    return json.dumps(rows | {"broken": [each._asdict() for each in broken]}, indent=1, default=str)

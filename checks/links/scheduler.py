@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
@@ -49,6 +50,7 @@ def online(urls: Iterable[str], fetcher: Fetcher) -> bool:
     Without a network, the name of a good host may be answered with "no such host"; so all
     hosts that the guide knows are tried, and one dead host is never "offline".
     """
-    proxy = getproxies().get("https")
+    if proxy := getproxies().get("https"):
+        return replace(fetcher, allow_private=True).connects(proxy)
     with ThreadPoolExecutor(HOSTS) as pool:
-        return any(pool.map(fetcher.connects, [proxy] if proxy else urls))
+        return any(pool.map(fetcher.connects, urls))

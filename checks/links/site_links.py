@@ -9,11 +9,10 @@ as root.
 import mimetypes
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import linkcheck  # first: it installs the translations that its other modules call
@@ -39,8 +38,7 @@ HttpUrl._add_ssl_info = lambda _: None
 DEPTH = 1000  # links from the first page, after which the crawl follows no more
 
 
-@dataclass(frozen=True, order=True)
-class BrokenLink:
+class BrokenLink(NamedTuple):
     """A link that leads nowhere, and all pages that have it."""
 
     link: str
@@ -68,8 +66,7 @@ def crawl(site: Path, address: str) -> list[BrokenLink]:
     config.update(robotstxt=False, status=False, threads=0, recursionlevel=DEPTH, logger=logger)
     config.update(checkextern=False, internlinks=[own])
     config.update(enabledplugins=["AnchorCheck"], AnchorCheck={})
-    cache = ResultCache(config["resultcachesize"])
-    aggregate = Aggregate(config, queue, None, PluginManager(config), cache)
+    aggregate = Aggregate(config, queue, None, PluginManager(config), ResultCache(100_000))
     session, files = requests.Session(), HTTPAdapter()
     files.send = partial(_answer, site, urlsplit(address).path)  # type: ignore[method-assign]
     session.mount("https://", files)

@@ -6,9 +6,8 @@ import pytest
 
 from checks.data import Source
 from checks.links.classify import Classification, Hop, LinkStatus, Observation, classify
-from checks.links.fetch import Limits
 from checks.links.html_page import Page
-from tests.links.asking import QUICK, ask
+from tests.links.asking import ask
 from tests.support.fault_server import (
     APP,
     APP_OTHER,
@@ -26,14 +25,8 @@ def web() -> Iterator[Faults]:
         yield server
 
 
-def result(
-    server: Faults,
-    path: str,
-    title: str = TITLE,
-    limits: Limits = QUICK,
-    certificate: str | bool = True,
-) -> Classification:
-    return ask([server.source(path, title)], limits, certificate)["it"]
+def result(server: Faults, path: str, title: str = TITLE) -> Classification:
+    return ask([server.source(path, title)])["it"]
 
 
 @pytest.mark.parametrize(

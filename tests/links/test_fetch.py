@@ -157,10 +157,11 @@ def test_a_proxy_is_asked_and_may_have_a_private_address(
     assert seen.http_status in (200, 404)
 
 
-def test_a_bad_certificate_is_tls_and_a_good_one_is_fine() -> None:
+def test_a_bad_certificate_is_tls_and_a_good_one_is_fine(monkeypatch: pytest.MonkeyPatch) -> None:
     with secure_faults() as (server, certificate):
         assert ask([server.source("/good")])["it"].status == "TLS"
-        assert ask([server.source("/good")], certificate=certificate)["it"].status == "OK"
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", certificate)
+        assert ask([server.source("/good")])["it"].status == "OK"
     assert server.asked["/good"] == 1
 
 
@@ -220,10 +221,10 @@ def test_an_answer_that_never_ends_is_given_up_and_no_thread_works_on(
             assert not thread.is_alive()
 
 
-def test_a_connection_with_tls_is_cut_off_too() -> None:
+def test_a_connection_with_tls_is_cut_off_too(monkeypatch: pytest.MonkeyPatch) -> None:
     with secure_faults() as (server, certificate):
-        seen = Fetcher(AGENT, IMPATIENT, certificate, allow_private=True).fetch(server.url("/drip"))
-    assert seen.detail == "no complete answer in time"
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", certificate)
+        assert fetch(server.url("/drip"), IMPATIENT).detail == "no complete answer in time"
 
 
 def several(server: Faults, path: str, number: int) -> list[Source]:
