@@ -149,7 +149,7 @@ def _explain(source: Source, seen: Observation, ask: Ask) -> tuple[LinkStatus, s
         walls += ["login", "consent", "outage"]
     if wall := next(filter(kinds.get, walls), ""):
         meaning = {"outage": LinkStatus.TRANSIENT}.get(wall, LinkStatus.BLOCKED)
-        return meaning, f"{reason}, from {kinds[wall]}"
+        return meaning, f"{reason}; the page looks like {kinds[wall]}"
     if seen.found:
         return _explain_page(source, seen, kinds, likeness, ask)
     if status in (404, 410) and likeness == 1 and not {"missing", "mention"} & set(kinds):
@@ -194,8 +194,10 @@ def _explain_page(
 
 def _kinds(source: Source, seen: Observation) -> Kinds:
     """The kinds of known pages whose marks an answer has, each with the name of the page."""
-    page, before = seen.page, source.url.lower().split("/")
-    new = [part for part in seen.final_url.lower().split("/") if part not in before]
+    page, url = seen.page, source.url.lower()
+    before = {*url.split("/"), *re.split("[/?]", url)} - {""}
+    parts = [part for part in seen.final_url.lower().split("/") if part not in before]
+    new = [part for part in parts if part.partition("?")[0] not in before]
     places = {
         "header": "\n".join(f"{name}: {value}" for name, value in seen.headers.items()),
         "url": "/" + "/".join(new),

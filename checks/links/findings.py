@@ -57,9 +57,10 @@ def _edit(source: Source, result: Classification, seen_on: date) -> str:
         LinkStatus.MOVED_PERHAPS: f"if the page says the same: {new}; if not: {archive}",
         LinkStatus.CHANGED: "if the page still supports what cites it, write its new title or"
         f" anchor; if not: {archive}",
+        LinkStatus.GONE: f"look for its new address; if there is none: {archive}",
         LinkStatus.SOFT_404: f"if it is gone: {archive}",
         LinkStatus.MALFORMED: "write the address as your browser shows it",
         LinkStatus.BLOCKED: "open it by hand; if it is there, add 'accept:' with 'link: BLOCKED',"
         " 'reason:' and 'until:'",
     }
-    return edits.get(result.status, archive)
+    return edits.get(result.status, f"open it by hand; if it stays away: {archive}")

@@ -71,7 +71,7 @@ class Page:
     @property
     def needs_browser(self) -> bool:
         """Whether a script has to fill the page: it shows little, and leads nowhere."""
-        scripted = not self.words or re.search(r"(?i)<(?:script|iframe|form)\b", self.markup)
+        scripted = not self.words or re.search("(?i)<(script|iframe|form)|=.?refresh", self.markup)
         return self.short and bool(scripted) and len(re.findall(r"(?i)<a\s", self._visible)) < 4
 
     @property

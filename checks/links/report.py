@@ -25,7 +25,7 @@ def _evidence(finding: Finding) -> str:
 def _facts(finding: Finding) -> dict[str, str]:
     return {
         "cited by": ", ".join(f"{path} (reviewed {day or 'never'})" for path, day in finding.pages),
-        "first failed": str(finding.first_failed or ""),
+        "first seen": str(finding.first_failed or ""),
         "evidence": _evidence(finding),
         "edit": f"{data.PATH}:{finding.source.line}: {finding.edit}" if finding.edit else "",
         "state": "" if finding.reported else "nothing to do yet",
@@ -50,7 +50,7 @@ def markdown(findings: list[Finding], today: date) -> str:
     parts = [_section(each) for each in findings if each.reported]
     if not parts:
         return ""
-    head = f"The sources were checked on {today}. What each class means is in the documentation.\n"
+    head = f"Checked on {today}. What each class means: .github/CONTRIBUTING.md, 'Links'.\n"
     body = "\n".join([head, *parts])
     if len(body) <= LONGEST:
         return body

@@ -723,6 +723,18 @@ GUARDS = [
         ),
     ),
     Shape(
+        "An unknown guard: a refresh to the same page",
+        "guards that only want their cookie back",
+        "BLOCKED",
+        everywhere(
+            Answer(
+                200,
+                "<title>Example</title><meta http-equiv='refresh' content='1;url=@PATH@'>Wait",
+                {"Set-Cookie": "v=@NUMBER@"},
+            )
+        ),
+    ),
+    Shape(
         "An empty page for everybody",
         "guards that answer 200 and nothing",
         "BLOCKED",
@@ -1218,6 +1230,16 @@ DEAD = [
         {"/": HOME, "*": Answer(200, chrome("<h1>Página no encontrada", "Ministerio"))},
     ),
     Shape(
+        "A search in place of the page",
+        "site builders: 200, a search for the words of the address, whose title repeats them",
+        "SOFT404?",
+        {
+            HERE: Answer(200, chrome("<h1>No results for seeking a second opinion", TITLE)),
+            "/": HOME,
+            "*": Answer(200, chrome("<h1>No results for abc", "Abc")),
+        },
+    ),
+    Shape(
         "An article that was taken down",
         "news sites: 200, only at the address of the article",
         "SOFT404?",
@@ -1486,6 +1508,12 @@ GOOD = [
             HERE + "?cookieSet=1": ARTICLE,
             "*": LOST,
         },
+    ),
+    Shape(
+        "A redirect that adds a query",
+        "campaigns: 302 to the same page with ?q=",
+        "OK",
+        {HERE: redirect(HERE + "?q=1"), HERE + "?q=1": ARTICLE, "*": LOST},
     ),
     Shape(
         "Too long a Content-Length",

@@ -103,7 +103,7 @@ def test_a_dead_source_is_reported_in_the_second_week(web: Faults, root: Path) -
         texts.append((root / "cache/links.md").read_text())
     assert texts[0] == ""
     assert "GONE it" in texts[1]
-    assert "first failed: `2026-11-22`" in texts[1]
+    assert "first seen: `2026-11-22`" in texts[1]
 
 
 def test_45_sources_that_hang_are_all_in_the_report(root: Path) -> None:

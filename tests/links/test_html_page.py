@@ -96,6 +96,7 @@ def test_a_missing_anchor_is_found(markup: str, anchor: str, lacks: bool) -> Non
         ("", True),
         ("<p>Wait<iframe src=x>", True),
         ("<p>Press<form>", True),
+        ("<p>Wait<meta http-equiv='refresh' content='0'>", True),
         ("<p>Just words", False),
         (
             "<script></script><p>Words<a href=1>a</a><a href=2>b</a><a href=3>c</a><a href=4>d</a>",

@@ -42,7 +42,7 @@ def test_the_table_says_everything() -> None:
     for fact in (
         "MOVED?     it  https://example.org/page",
         "cited by: a.md (reviewed 2025-10-14), b.md (reviewed 2026-02-03)",
-        "first failed: 2026-11-01",
+        "first seen: 2026-11-01",
         "evidence: the reason; ends at https://example.org/new (200); title seen: The title seen",
         "edit: docs/_data/sources.yml:12: if the page says the same: url: https://example.org/new",
         "1 sources: 1 MOVED?.",
