@@ -4,16 +4,15 @@ import argparse
 import os
 import re
 import sys
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from checks.data import Source
 from checks.guide import Guide, load
 from checks.links import CannotCheck, changed, history, report, scheduler
 from checks.links.classify import Classification
 from checks.links.fetch import Fetcher, Limits
 from checks.links.findings import FAILING, Finding, finding
+from checks.links.history import History
 from checks.links.site_links import BrokenLink, addresses, crawl
 from checks.problem import Refused
 from checks.review import utc_today
@@ -39,18 +38,14 @@ def run(guide: Guide, options: argparse.Namespace, root: Path, today: date) -> i
     known = [address, *(each.url for each in sources)]
     if options.base:
         sources = changed.since(options.base, guide.sources, root)
-    limits = Limits(**{each.name: getattr(options, each.name) for each in fields(Limits)})
-    agent = f"SourceCheck/1.0 (+{address})"
-    fetcher = Fetcher(agent, limits, allow_private=options.allow_private)
+    fetcher = Fetcher(f"SourceCheck/1.0 (+{address})", options.limits)
     if sources and not scheduler.online(known, fetcher):
         print("sources: skipped: offline")
         return 1 if broken else 0
     results = scheduler.check(sources, fetcher)
     # A pull request is told at once, and is no part of the weekly history.
-    streaks = {} if options.base else _record(options.state, sources, results, today)
-    findings = [
-        finding(guide, each, results[each.id], streaks.get(each.url), today) for each in sources
-    ]
+    streaks = {} if options.base else _record(options.state, results, today)
+    findings = [finding(guide, each, results[each.url], streaks, today) for each in sources]
     _write(options, findings, broken, today)
     failed = options.base and any(each.status in FAILING for each in findings)
     return 1 if broken or failed else 0
@@ -64,9 +59,7 @@ def parse_options(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--markdown", type=Path, help="write the report for an issue here")
     parser.add_argument("--json", type=Path, help="write everything for programs here")
     parser.add_argument("--annotations", action="store_true", help="print GitHub annotations")
-    parser.add_argument("--allow-private", action="store_true", help="for tests on this computer")
-    for limit in fields(Limits):
-        parser.add_argument(f"--{limit.name}", type=type(limit.default), default=limit.default)
+    parser.set_defaults(limits=Limits())
     return parser.parse_args(words)
 
 
@@ -92,16 +85,14 @@ def _check_site(site: Path, address: str) -> list[BrokenLink]:
     return broken
 
 
-def _record(
-    path: Path | None, sources: list[Source], results: dict[str, Classification], today: date
-) -> history.History:
+def _record(path: Path | None, results: dict[str, Classification], today: date) -> History:
     """The history with this run, also in the file; addresses that are no more are dropped."""
     before, warning = history.read(path) if path else ({}, "")
     if warning:
         print(f"warning: {warning}", file=sys.stderr)
     after = {
-        each.url: history.record_run(before.get(each.url, {}), results[each.id].status, today)
-        for each in sources
+        url: history.record_run(before.get(url, {}), result.status, today)
+        for url, result in results.items()
     }
     if path:
         history.write(path, after)

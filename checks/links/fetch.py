@@ -34,7 +34,7 @@ Watch = Callable[[socket.socket], socket.socket]
 
 @dataclass(frozen=True)
 class Limits:
-    """Times in seconds, `size` in bytes. Each is an option of the command line."""
+    """Times in seconds, `size` in bytes."""
 
     connect: float = 10.0
     read: float = 20.0
@@ -44,18 +44,15 @@ class Limits:
     pause: float = 2.0  # before the second try; three times as long before the third
     patience: float = 60.0  # the longest Retry-After that is waited for
     total: float = 1200.0  # of the whole run: a job on GitHub is stopped after 30 minutes
+    allow_private: bool = False  # only tests ask this computer
 
 
 @dataclass
 class Fetcher:
-    """Asks for single addresses; any thread may call.
-
-    `agent` is the honest User-Agent. Only tests allow private addresses.
-    """
+    """Asks for single addresses, as the honest User-Agent `agent`; any thread may call."""
 
     agent: str
     limits: Limits
-    allow_private: bool = False
 
     def __post_init__(self) -> None:
         self.deadline = time.monotonic() + self.limits.total
@@ -167,7 +164,7 @@ class Fetcher:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = [str(each[4][0]) for each in found]
         for address in addresses:
-            if not (self.allow_private or ip_address(address).is_global):
+            if not (self.limits.allow_private or ip_address(address).is_global):
                 raise OSError(f"not asked: {host} has the private address {address}")
         for address in addresses[:-1]:
             with suppress(OSError):

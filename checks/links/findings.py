@@ -6,7 +6,7 @@ from datetime import date
 from checks.data import Source
 from checks.guide import Guide
 from checks.links.classify import Classification, LinkStatus
-from checks.links.history import Streaks, due
+from checks.links.history import History, due
 
 # What fails a pull request: its author can fix these, and no retry will.
 FAILING = {LinkStatus.GONE, LinkStatus.TLS, LinkStatus.MALFORMED}
@@ -29,12 +29,13 @@ class Finding:
 
 
 def finding(
-    guide: Guide, source: Source, result: Classification, streaks: Streaks | None, today: date
+    guide: Guide, source: Source, result: Classification, history: History, today: date
 ) -> Finding:
-    """The finding on a source; without the `streaks` of earlier runs it is reported at once."""
+    """The finding on a source; where it has no `history` of earlier runs it is reported at once."""
     pages = tuple((page.path, guide.reviews[page.path].day) for page in guide.citing(source.id))
     seen_on = max((day for _, day in pages if day), default=today)
     status, edit = result.status, _edit(source, result, seen_on)
+    streaks = history.get(source.url)
     reported = status is not LinkStatus.OK if streaks is None else due(streaks, status, today)
     accept = source.accept
     if accept and status is LinkStatus.OK:

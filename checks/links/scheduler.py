@@ -17,7 +17,7 @@ HOSTS = 64  # asked at the same time
 
 
 def check(sources: Iterable[Source], fetcher: Fetcher) -> dict[str, Classification]:
-    """The status of each source, by its id; each is printed as soon as it is known."""
+    """The status of each source, by its address; each is printed as soon as it is known."""
     results: dict[str, Classification] = {}
     hosts: defaultdict[str, list[tuple[float, Source]]] = defaultdict(list)
     for source in sources:
@@ -34,7 +34,7 @@ def check(sources: Iterable[Source], fetcher: Fetcher) -> dict[str, Classificati
             if retry and (again := fetcher.next_try(tries, seen.retry_after)):
                 later.append((again, source))
             else:
-                results[source.id] = result
+                results[source.url] = result
                 print(f"{result.status:<10} {source.id}", file=sys.stderr)
         if later:
             check_host(later, tries + 1)
@@ -51,6 +51,7 @@ def online(urls: Iterable[str], fetcher: Fetcher) -> bool:
     hosts that the guide knows are tried, and one dead host is never "offline".
     """
     if proxy := getproxies().get("https"):
-        return replace(fetcher, allow_private=True).connects(proxy)
+        limits = replace(fetcher.limits, allow_private=True)
+        return replace(fetcher, limits=limits).connects(proxy)
     with ThreadPoolExecutor(HOSTS) as pool:
         return any(pool.map(fetcher.connects, urls))

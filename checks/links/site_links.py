@@ -69,8 +69,7 @@ def crawl(site: Path, address: str) -> list[BrokenLink]:
     aggregate = Aggregate(config, queue, None, PluginManager(config), ResultCache(100_000))
     session, files = requests.Session(), HTTPAdapter()
     files.send = partial(_answer, site, urlsplit(address).path)  # type: ignore[method-assign]
-    session.mount("https://", files)
-    session.mount("http://", files)
+    session.adapters.update({"https://": files, "http://": files})
     aggregate.get_request_session = lambda: session
     aggregate.wait_for_host = lambda _: None  # files need no rate limit
 

@@ -5,6 +5,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from time import monotonic
@@ -15,12 +16,13 @@ from checks.data import Accept, Source
 from checks.guide import Guide
 from checks.links import CannotCheck
 from checks.links.cli import main, parse_options, run, site_address
+from checks.links.fetch import Limits
 from checks.page import Page
 from checks.review import Review
+from tests.links.asking import IMPATIENT, QUICK
 from tests.support.fault_server import TITLE, Faults, faults, secure_faults
 
 TODAY = date(2026, 11, 22)
-QUICK = ["--connect=5", "--read=5", "--gap=0.01", "--pause=0.01", "--allow-private"]
 
 
 @pytest.fixture
@@ -48,8 +50,12 @@ def guide(*sources: Source) -> Guide:
     return Guide({each.id: each for each in sources}, pages, reviews)
 
 
-def check(root: Path, known: Guide, *words: str, today: date = TODAY) -> int:
-    return run(known, parse_options([*QUICK, *words]), root, today)
+def check(
+    root: Path, known: Guide, *words: str, today: date = TODAY, limits: Limits = QUICK
+) -> int:
+    options = parse_options(list(words))
+    options.limits = limits
+    return run(known, options, root, today)
 
 
 @pytest.mark.parametrize(
@@ -91,8 +97,8 @@ def test_an_accepted_finding_does_not_fail_a_pull_request_until_its_day(
 
 @pytest.mark.parametrize("path", ["/404", "/hang", "/lost", "/301"])
 def test_a_weekly_run_never_fails_on_a_finding(web: Faults, root: Path, path: str) -> None:
-    words = ["--read=0.4", f"--state={root / 'links.json'}"]
-    assert check(root, guide(web.source(path)), *words) == 0
+    state = f"--state={root / 'links.json'}"
+    assert check(root, guide(web.source(path)), state, limits=IMPATIENT) == 0
 
 
 def test_a_dead_source_is_reported_in_the_second_week(web: Faults, root: Path) -> None:
@@ -117,7 +123,8 @@ def test_45_sources_that_hang_are_all_in_the_report(root: Path) -> None:
         ]
         report = root / "links.json"
         began = monotonic()
-        assert check(root, guide(*known), "--read=30", "--total=1", f"--json={report}") == 0
+        limits = replace(QUICK, read=30, total=1)
+        assert check(root, guide(*known), f"--json={report}", limits=limits) == 0
         assert monotonic() - began < 20
     rows = json.loads(report.read_text())["findings"]
     assert [row["source"]["id"] for row in rows] == [each.id for each in known]
@@ -181,8 +188,9 @@ def test_a_proxy_that_answers_is_a_network(
     no_network(monkeypatch, "127.0.0.1")
     monkeypatch.setenv("https_proxy", web.url(""))
     known = guide(Source("it", "A", TITLE, "https://good.example.org/", 1))
-    options = parse_options([*QUICK[:-1], "--base=HEAD"])  # without --allow-private
-    assert run(known, options, root, TODAY) == 0, "a proxy that refuses is nobody's dead source"
+    limits = replace(QUICK, allow_private=False)
+    code = check(root, known, "--base=HEAD", limits=limits)
+    assert code == 0, "a proxy that refuses is nobody's dead source"
     assert "TRANSIENT" in capsys.readouterr().out
 
 

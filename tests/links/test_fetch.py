@@ -26,7 +26,12 @@ def web() -> Iterator[Faults]:
 
 
 def fetch(url: str, limits: Limits = QUICK) -> Observation:
-    return Fetcher(AGENT, limits, allow_private=True).fetch(url)
+    return Fetcher(AGENT, limits).fetch(url)
+
+
+def public(url: str) -> Observation:
+    """What a fetcher sees that asks only public addresses, as outside of these tests."""
+    return Fetcher(AGENT, replace(QUICK, allow_private=False)).fetch(url)
 
 
 def resolve(monkeypatch: pytest.MonkeyPatch, name: str, *addresses: str) -> None:
@@ -69,7 +74,7 @@ def loopback_is_public(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_private_address_is_not_asked(address: str) -> None:
-    seen = Fetcher(AGENT, QUICK).fetch(f"http://{address}/")
+    seen = public(f"http://{address}/")
     assert seen.failed is LinkStatus.TRANSIENT
     assert seen.detail.startswith("not asked:")
 
@@ -79,7 +84,7 @@ def test_a_name_with_a_private_address_is_not_asked(
     web: Faults, monkeypatch: pytest.MonkeyPatch, addresses: tuple[str, str]
 ) -> None:
     resolve(monkeypatch, "inside.test", *addresses)
-    seen = Fetcher(AGENT, QUICK).fetch(f"http://inside.test:{web.server_port}/good")
+    seen = public(f"http://inside.test:{web.server_port}/good")
     assert seen.detail == "not asked: inside.test has the private address 127.0.0.1"
     assert not web.times
 
@@ -93,7 +98,7 @@ def test_a_private_address_is_not_asked_after_a_redirect(host: str, by: str) -> 
         header = Answer(302, "", {"Location": target})
         page = Answer(200, f"<meta http-equiv=refresh content='0;url={target}'>")
         with faults(site={"*": header if by == "header" else page}) as server:
-            seen = Fetcher(AGENT, QUICK).fetch(server.url("/"))
+            seen = public(server.url("/"))
     assert "private address" in seen.detail
     assert not inside.times
 
@@ -152,7 +157,7 @@ def test_a_proxy_is_asked_and_may_have_a_private_address(
     web: Faults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("http_proxy", web.url(""))
-    seen = Fetcher(AGENT, QUICK).fetch("http://outside.test/good")
+    seen = public("http://outside.test/good")
     assert web.asked["http://outside.test/good"] == 1 or web.asked["/good"] == 1
     assert seen.http_status in (200, 404)
 

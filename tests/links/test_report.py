@@ -29,8 +29,8 @@ def found(
 ) -> Finding:
     source = Source("it", "Example", "A title", URL, 12, accept)
     result = Classification(LinkStatus(status), "the reason", 200, address or URL, title, address)
-    streaks = {status: FailureStreak(date(2026, 11, 1), runs)}
-    return finding(Guide({"it": source}, PAGES, REVIEWS), source, result, streaks, TODAY)
+    history = {URL: {status: FailureStreak(date(2026, 11, 1), runs)}}
+    return finding(Guide({"it": source}, PAGES, REVIEWS), source, result, history, TODAY)
 
 
 def accepted(status: str, until: date) -> Accept:
