@@ -17,8 +17,7 @@ from checks.guide import Guide
 from checks.links import CannotCheck
 from checks.links.cli import main, parse_options, run, site_address
 from checks.links.fetch import Limits
-from checks.page import Page
-from checks.review import Review
+from tests.links import asking
 from tests.links.asking import IMPATIENT, QUICK
 from tests.support.fault_server import TITLE, Faults, faults, secure_faults
 
@@ -43,11 +42,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def guide(*sources: Source) -> Guide:
-    text = "".join(f"A claim.[^{each.id}]\n" for each in sources)
-    pages = {name: Page(name, text) for name in ("index.md", "records/index.md")}
-    days = [date(2026, 1, 5), date(2025, 10, 14)]
-    reviews = {name: Review(name, day, None, 36, 1) for name, day in zip(pages, days, strict=True)}
-    return Guide({each.id: each for each in sources}, pages, reviews)
+    days = {"index.md": date(2026, 1, 5), "records/index.md": date(2025, 10, 14)}
+    return asking.guide(days, *sources)
 
 
 def check(

@@ -39,7 +39,7 @@ def test_exactly_one_issue_is_open_while_there_is_something_to_say(
     path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     script = Path(__file__).parents[2] / "checks/links/issue.py"
     subprocess.run(
-        ["python3", script, tmp_path / "links.md"],
+        ["python3", script, tmp_path / "links.md", "source-links", "Sources"],
         env={"PATH": path, "LOG": str(log), "OPEN": numbers},
         check=True,
         capture_output=True,

@@ -6,22 +6,16 @@ from datetime import date
 import pytest
 
 from checks.data import Accept, Source
-from checks.guide import Guide
 from checks.links import report
 from checks.links.classify import Classification, LinkStatus
 from checks.links.findings import Finding, finding
 from checks.links.history import FailureStreak
 from checks.links.site_links import BrokenLink
-from checks.page import Page
-from checks.review import Review
+from tests.links.asking import guide
 
 TODAY = date(2026, 11, 22)
 URL = "https://example.org/page"
-PAGES = {name: Page(name, "A claim.[^it]\n") for name in ("a.md", "b.md")}
-REVIEWS = {
-    "a.md": Review("a.md", date(2025, 10, 14), None, 36, 1),
-    "b.md": Review("b.md", date(2026, 2, 3), None, 36, 1),
-}
+REVIEWED: dict[str, date | None] = {"a.md": date(2025, 10, 14), "b.md": date(2026, 2, 3)}
 
 
 def found(
@@ -30,7 +24,7 @@ def found(
     source = Source("it", "Example", "A title", URL, 12, accept)
     result = Classification(LinkStatus(status), "the reason", 200, address or URL, title, address)
     history = {URL: {status: FailureStreak(date(2026, 11, 1), runs)}}
-    return finding(Guide({"it": source}, PAGES, REVIEWS), source, result, history, TODAY)
+    return finding(guide(REVIEWED, source), source, result, history, TODAY)
 
 
 def accepted(status: str, until: date) -> Accept:
@@ -56,8 +50,8 @@ def test_the_archive_is_of_the_day_of_the_last_review(status: str) -> None:
 
 
 def test_a_page_without_a_review_yet_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in REVIEWS:
-        monkeypatch.setitem(REVIEWS, name, Review(name, None, None, 36, 1))
+    for name in REVIEWED:
+        monkeypatch.setitem(REVIEWED, name, None)
     text = report.table([found("GONE")])
     assert "a.md (reviewed never)" in text
     assert "url: https://web.archive.org/web/20261122/" in text, "today's, since no day is better"
