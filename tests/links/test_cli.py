@@ -13,15 +13,18 @@ from time import monotonic
 import pytest
 
 from checks.data import Accept, Source
-from checks.guide import Guide
+from checks.guide import Guide, load
 from checks.links import CannotCheck
+from checks.links.classify import Classification, LinkStatus
 from checks.links.cli import main, parse_options, run, site_address
 from checks.links.fetch import Limits
+from checks.links.findings import finding
 from tests.links import asking
 from tests.links.asking import IMPATIENT, QUICK
 from tests.support.fault_server import TITLE, Faults, faults, secure_faults
 
 TODAY = date(2026, 11, 22)
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -155,6 +158,24 @@ def test_without_a_network_nothing_is_judged_or_remembered(
         assert check(root, known, *words) == 0
         assert "skipped: offline" in capsys.readouterr().out
     assert not any(file.exists() for file in files)
+
+
+def test_the_real_sources_are_skipped_in_one_line_without_a_network(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no_network(monkeypatch)
+    assert main([f"--state={root / 'links.json'}"], ROOT) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("sources: skipped: offline\n", "")
+
+
+def test_the_real_sources_are_joined_to_their_pages() -> None:
+    known = load(ROOT, TODAY)
+    for source in known.sources.values():
+        result = Classification(LinkStatus.GONE, "status 404", 404, source.url, "")
+        found = finding(known, source, result, {}, TODAY)
+        assert found.pages
+        assert f"/{source.url}" in found.edit
 
 
 def test_without_a_network_the_inside_is_still_checked(
