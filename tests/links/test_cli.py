@@ -223,6 +223,7 @@ def test_a_base_that_is_not_there_or_a_site_that_is_not_built_is_said(
 def test_wrong_data_is_said_before_anything_is_asked(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (root / "docs").mkdir()
     assert main([], root, TODAY) == 1
     assert "docs/_data/sources.yml:1: this file is missing" in capsys.readouterr().err
 
