@@ -44,8 +44,8 @@ def run(guide: Guide, options: argparse.Namespace, root: Path, today: date) -> i
         return 1 if broken else 0
     results = scheduler.check(sources, fetcher)
     # A pull request is told at once, and is no part of the weekly history.
-    streaks = {} if options.base else _record(options.state, results, today)
-    findings = [finding(guide, each, results[each.url], streaks, today) for each in sources]
+    past = {} if options.base else _record(options.state, results, today)
+    findings = [finding(guide, each, results[each.url], past, today) for each in sources]
     _write(options, findings, broken, today)
     failed = options.base and any(each.status in FAILING for each in findings)
     return 1 if broken or failed else 0

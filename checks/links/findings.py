@@ -22,7 +22,7 @@ class Finding:
     status: LinkStatus
     source: Source
     pages: tuple[tuple[str, date | None], ...]  # each page's path, and the day of its review
-    first_failed: date | None
+    first_seen: date | None
     result: Classification
     edit: str
     reported: bool

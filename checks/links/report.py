@@ -25,7 +25,7 @@ def _evidence(finding: Finding) -> str:
 def _facts(finding: Finding) -> dict[str, str]:
     return {
         "cited by": ", ".join(f"{path} (reviewed {day or 'never'})" for path, day in finding.pages),
-        "first seen": str(finding.first_failed or ""),
+        "first seen": str(finding.first_seen or ""),
         "evidence": _evidence(finding),
         "edit": f"{data.PATH}:{finding.source.line}: {finding.edit}" if finding.edit else "",
         "state": "" if finding.reported else "nothing to do yet",

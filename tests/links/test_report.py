@@ -120,5 +120,5 @@ def test_programs_get_everything() -> None:
     rows = json.loads(report.as_json([found("OK"), found("GONE")], broken, TODAY))
     assert [row["status"] for row in rows["findings"]] == ["OK", "GONE"]
     assert rows["findings"][1]["pages"] == [["a.md", "2025-10-14"], ["b.md", "2026-02-03"]]
-    assert rows["findings"][1]["first_failed"] == "2026-11-01"
+    assert rows["findings"][1]["first_seen"] == "2026-11-01"
     assert rows["broken"] == [{"link": "nothing/", "reason": "404", "pages": ["a/"]}]
