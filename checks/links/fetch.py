@@ -42,7 +42,7 @@ class Limits:
     tries: int = 3
     gap: float = 1.0  # between two requests to one host
     pause: float = 2.0  # before the second try; three times as long before the third
-    patience: float = 60.0  # the longest Retry-After that is waited for
+    longest_wait: float = 60.0  # for a Retry-After
     total: float = 1200.0  # of the whole run: a job on GitHub is stopped after 30 minutes
     allow_private: bool = False  # only tests ask this computer
 
@@ -86,7 +86,7 @@ class Fetcher:
         """When to try again after so many `tries`; None where it is not worth it in this run."""
         asked = retry_after or 0.0
         again = time.monotonic() + max(asked, self.limits.pause * 3 ** (tries - 1))
-        worth = tries < self.limits.tries and asked <= self.limits.patience
+        worth = tries < self.limits.tries and asked <= self.limits.longest_wait
         return again if worth and again < self.deadline else None
 
     def connects(self, url: str) -> bool:

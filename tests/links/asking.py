@@ -13,7 +13,7 @@ from checks.links.fetch import Fetcher, Limits
 from checks.links.scheduler import check
 
 AGENT = "SourceCheck/test (+https://guide.test/)"
-QUICK = Limits(connect=5, read=5, gap=0.01, pause=0.01, patience=2, allow_private=True)
+QUICK = Limits(connect=5, read=5, gap=0.01, pause=0.01, longest_wait=2, allow_private=True)
 IMPATIENT = replace(QUICK, connect=0.4, read=0.4)
 
 

@@ -1246,6 +1246,18 @@ DEAD = [
         only(Answer(200, chrome("<h1>This article is no longer available", "Example News"))),
     ),
     Shape(
+        "To a page that is another one each time",
+        "health plans: 302 to a page of offers for whatever they do not have",
+        "SOFT404?",
+        {
+            "/offers": (
+                Answer(200, chrome(f"<h1>Offers</h1><p>{_FOOTER * 2}", "Offers")),
+                Answer(200, "<title>Offers of today</title><p>Vitamins"),
+            ),
+            "*": redirect("/offers"),
+        },
+    ),
+    Shape(
         "A redirect to the page above",
         "CMSs that send on to the section: 301",
         "MOVED?",

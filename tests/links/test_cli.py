@@ -148,7 +148,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch, *but: str) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
 
 
-def test_without_a_network_nothing_is_judged_or_remembered(
+def test_without_a_network_nothing_is_judged_or_recorded(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     no_network(monkeypatch)
