@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +123,8 @@ def test_programs_get_everything() -> None:
     assert rows["findings"][1]["pages"] == [["a.md", "2025-10-14"], ["b.md", "2026-02-03"]]
     assert rows["findings"][1]["first_seen"] == "2026-11-01"
     assert rows["broken"] == [{"link": "nothing/", "reason": "404", "pages": ["a/"]}]
+
+
+def test_each_status_is_explained_to_maintainers() -> None:
+    text = (Path(__file__).parents[2] / ".github/CONTRIBUTING.md").read_text("utf-8")
+    assert [each for each in LinkStatus if each not in text] == []
