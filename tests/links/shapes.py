@@ -958,6 +958,21 @@ DEAD = [
         {"/": HOME, "*": SOFT},
     ),
     Shape(
+        "WordPress, soft 404 with a form to log in",
+        "associations: 200, the form is in the header of each page",
+        "SOFT404?",
+        {"/": HOME, "*": Answer(200, "<title>Page not found</title><input type=password>")},
+    ),
+    Shape(
+        "A soft 404 with the title of each page of the site",
+        "campaigns with one title: 200, only the text says it",
+        "SOFT404?",
+        {
+            "/": HOME,
+            "*": Answer(200, article(TITLE, TITLE + "</h1><p>We can't find the page.<h1>More")),
+        },
+    ),
+    Shape(
         "WordPress, soft 404 whose title is the site's",
         "page builders: 200, the title says nothing, the text does",
         "SOFT404?",

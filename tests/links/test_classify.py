@@ -141,10 +141,18 @@ def test_a_page_that_scripts_fill_is_never_called_dead() -> None:
 )
 def test_each_http_status_has_a_meaning(status: int, expected: str) -> None:
     url = "https://example.org/page"
-    page = Page(f"<title>{TITLE}</title>" if status == 200 else "<title>Example</title>")
+    title = "Example" if status in (404, 410) else TITLE
+    page = Page(f"<title>{title}</title>")
     page = Page("", readable=False) if status == 203 else page
     seen = Observation(url, (Hop(status, url),), page=page)
     assert classify(Source("it", "A", TITLE, url, 1), seen, no_more).status == expected
+
+
+def test_a_page_that_says_not_found_is_gone_whatever_its_title() -> None:
+    url = "https://example.org/page"
+    page = Page(f"<title>{TITLE}</title><h1>Page not found</h1>")
+    seen = Observation(url, (Hop(404, url),), page=page)
+    assert classify(Source("it", "A", TITLE, url, 1), seen, no_more).status is LinkStatus.GONE
 
 
 def test_a_new_address_is_never_one_without_tls() -> None:
