@@ -143,11 +143,10 @@ def _explain(source: Source, seen: Observation, ask: Ask) -> tuple[LinkStatus, s
     kinds = _kinds(source, seen)
     # A search page and an error page repeat the words of the address that they could not find.
     likeness = 0 if "elsewhere" in kinds else _likeness(source, seen)
-    walls = ["challenge"] if likeness else ["challenge", "bot"]
     # A page that was not found may have a form to log in.
-    if seen.found and not likeness and "missing" not in kinds:
-        walls += ["login", "consent", "outage"]
-    if wall := next(filter(kinds.get, walls), ""):
+    page = seen.found and "missing" not in kinds
+    walls = ("bot", "login", "consent", "outage") if page else ("bot",)
+    if not likeness and (wall := next(filter(kinds.get, walls), "")):
         meaning = {"outage": LinkStatus.TRANSIENT}.get(wall, LinkStatus.BLOCKED)
         return meaning, f"{reason}; the page looks like {kinds[wall]}"
     if seen.found:
@@ -169,7 +168,7 @@ def _explain_page(
     signs = _signs(seen, kinds, likeness)
     if len(signs) < 2 and (signs or says_not_found or likeness < 1):
         probe = ask(_beside(source.url))
-        likeness = likeness and _likeness(source, seen, probe)
+        likeness = _likeness(source, seen, probe)
         # A page of a few words and a script, at each address but perhaps the front page.
         if not likeness and page.needs_browser and _same_shell(seen, probe):
             tiny = 0 < len(page.words) < TINY and not says_not_found
@@ -178,14 +177,12 @@ def _explain_page(
         signs = _signs(seen, kinds, likeness, _same_page(seen, probe))
     if len(signs) > 1:
         return LinkStatus.SOFT_404, ", ".join(signs)
-    moved = _moved(source, seen, kinds)
-    if moved and (moved is LinkStatus.MOVED_PERHAPS or not likeness):
-        return LinkStatus.MOVED_PERHAPS, f"redirects to another place ({seen.hops[0].status})"
+    if moved := _moved(source, seen):
+        status = moved if likeness else LinkStatus.MOVED_PERHAPS
+        return status, f"redirects with status {seen.hops[0].status}"
     if not likeness and (page.names or not page.words):
         called = f"the page is now called '{page.names[0]}'" if page.names else "the page is empty"
         return LinkStatus.CHANGED, called
-    if moved:
-        return moved, f"redirects for good ({seen.hops[0].status})"
     anchor = unquote(urlsplit(source.url).fragment.split(":~:")[0])
     if page.lacks(anchor):
         return LinkStatus.CHANGED, f"the page has no #{anchor}"
@@ -206,7 +203,7 @@ def _kinds(source: Source, seen: Observation) -> Kinds:
         "text": page.text[:MARKS_WITHIN],
     }
     return {
-        "challenge" if place == "header" else kind: name
+        kind: name
         for kind, name, place, mark in KNOWN_PAGES
         # A source may well be called like the page of a guard.
         if mark.search(places[place]) and not (place == "title" and mark.search(source.title))
@@ -215,9 +212,8 @@ def _kinds(source: Source, seen: Observation) -> Kinds:
 
 def _signs(seen: Observation, kinds: Kinds, likeness: float, same: bool = False) -> list[str]:
     """The signs of a soft 404. One alone proves nothing: an honest page can show any of them."""
-    page, away = seen.page, kinds.get("elsewhere")
-    if len(_place(seen.final_url)) == 1 < len(_place(seen.url)):
-        away = away or "the home page"
+    page, home = seen.page, len(_place(seen.final_url)) == 1 < len(_place(seen.url))
+    away = kinds.get("elsewhere") or ("the home page" if home else "")
     found = {
         "the page says that it was not found": "missing" in kinds
         or ("mention" in kinds and (page.short or same)),
@@ -247,7 +243,7 @@ def _likeness(source: Source, seen: Observation, probe: Observation | None = Non
         enough = max(min(2, len(wanted)), 0.6 * min(len(wanted), len(found)))
         if common & (own or wanted) and len(common) >= enough:
             best = max(best, len(common) / len(wanted))
-    return best if own else min(best, 0.5)  # a title of such words only is not certain
+    return best
 
 
 def _words(text: str) -> set[str]:
@@ -268,7 +264,7 @@ def _same_page(seen: Observation, other: Observation) -> bool:
     if not other.found:
         return False
     # An error page has in its query what was asked for.
-    if len(seen.hops) > 1 and _place(seen.final_url) == _place(other.final_url):
+    if _place(seen.final_url) == _place(other.final_url):
         return True
     # A page that only scripts fill shows no words: nothing can be said of it.
     ours, theirs = seen.page.words, other.page.words
@@ -282,14 +278,14 @@ def _same_shell(seen: Observation, other: Observation) -> bool:
     return same_names and (wordless or _same_page(seen, other))
 
 
-def _moved(source: Source, seen: Observation, kinds: Kinds) -> LinkStatus | None:
+def _moved(source: Source, seen: Observation) -> LinkStatus | None:
     here, there = _place(seen.url), _place(seen.final_url)
     if _address(seen.url) == _address(seen.final_url) or here[0] in RESOLVERS:
         return None
     by_page = any(hop.status < 300 for hop in seen.hops[:-1])
     no_https = urlsplit(_lasting(seen)).scheme != urlsplit(source.url).scheme
     above = there != here and there == here[: len(there)]
-    if by_page or no_https or above or here[0] != there[0] or "elsewhere" in kinds:
+    if by_page or no_https or above or here[0] != there[0]:
         return LinkStatus.MOVED_PERHAPS
     return LinkStatus.MOVED if seen.hops[0].status in PERMANENT else None
 

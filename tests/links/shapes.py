@@ -995,6 +995,23 @@ DEAD = [
         {"/": HOME, "*": redirect("/", 301)},
     ),
     Shape(
+        "To a home page that scripts fill",
+        "portals after a relaunch: 302",
+        "SOFT404?",
+        {
+            HERE: redirect("/"),
+            "/": Answer(200, "<div id=root></div><script>a()</script>"),
+            "*": LOST,
+        },
+    ),
+    Shape(
+        "To a home page with the title of the source",
+        "campaigns: what they do not have leads to the front page",
+        "SOFT404?",
+        {"/": HOME, "*": redirect("/")},
+        title="Care you can trust",
+    ),
+    Shape(
         "To the home page of a language",
         "AEM and Sitecore: 302 to /us/en.html",
         "SOFT404?",
@@ -1335,6 +1352,54 @@ GOOD = [
         "hospitals: the login to the portal is in the header of each page",
         "OK",
         only(Answer(200, article(head="<form><input type=password></form>"))),
+    ),
+    Shape(
+        "A good page with hidden dialogs",
+        "web apps: headings of dialogs that nobody sees",
+        "OK",
+        only(Answer(200, article(h1=TITLE + "</h1><h1>Log in</h1><h1>Access denied</h1><h1>More"))),
+    ),
+    Shape(
+        "A page with another title and the tags of guards",
+        "shops and hospitals after an update",
+        "CHANGED?",
+        only(
+            Answer(
+                200,
+                article(
+                    "Our new pages",
+                    "Our new pages",
+                    "<div id=px-captcha></div><input type=password><p>Accept cookies",
+                ),
+            )
+        ),
+    ),
+    Shape(
+        "A moved page with another title, on a soft host",
+        "any site after a relaunch: 301",
+        "MOVED?",
+        {
+            HERE: redirect("/new", 301),
+            "/new": Answer(200, article("Our new pages", "Our new pages")),
+            "/": HOME,
+            "*": SOFT,
+        },
+    ),
+    Shape(
+        "An app with a shorter title",
+        "sites that scripts fill, with one title for all pages, which proves nothing then",
+        "BLOCKED",
+        everywhere(Answer(200, f"<title>{TITLE}</title><div id=root></div><script>a()</script>")),
+        title="Seeking a second opinion about cancer treatment",
+    ),
+    Shape(
+        "A page whose site has its words in each title",
+        "programs whose name is that of the page: an honest 404 says it as well",
+        "OK",
+        only(
+            Answer(200, article("Second Opinion Program", "")),
+            lost=Answer(404, "<title>Not found: Second Opinion Program</title>"),
+        ),
     ),
     Shape(
         "A short good page",

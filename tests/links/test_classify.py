@@ -155,6 +155,49 @@ def test_a_page_that_says_not_found_is_gone_whatever_its_title() -> None:
     assert classify(Source("it", "A", TITLE, url, 1), seen, no_more).status is LinkStatus.GONE
 
 
+URL = "https://example.org/page"
+
+
+def classified(markup: str, answers: dict[str, Observation]) -> Classification:
+    """The status where a page has this markup, and other addresses these answers."""
+
+    def ask(url: str) -> Observation:
+        return answers["/"] if url == "https://example.org/" else answers["made up"]
+
+    seen = Observation(URL, (Hop(200, URL),), page=Page(markup))
+    return classify(Source("it", "A", TITLE, URL, 1), seen, ask)
+
+
+def answer(markup: str, status: int = 200) -> Observation:
+    return Observation("", (Hop(status, "https://example.org/other"),), page=Page(markup))
+
+
+FAILED = Observation(URL, (), LinkStatus.TRANSIENT, "timed out")
+SHELL = "<title>Loading</title><script>go()</script>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "made_up", "front_page", "status", "reason"),
+    [
+        (SHELL, answer(SHELL), answer(SHELL), "BLOCKED", "it needs a browser"),
+        (SHELL, answer(SHELL), answer("<title>Home"), "CHANGED?", "called 'Loading'"),
+        (SHELL, answer("<title>Other"), answer(SHELL), "CHANGED?", "called 'Loading'"),
+        (SHELL, answer(SHELL, 404), answer(SHELL), "CHANGED?", "called 'Loading'"),
+        (SHELL, answer(SHELL), FAILED, "CHANGED?", "called 'Loading'"),
+        (SHELL + "<p>Wait", answer(SHELL + "<p>Wait"), FAILED, "BLOCKED", "it needs a browser"),
+        (SHELL + "<p>Wait", answer(SHELL + "<p>Go"), FAILED, "CHANGED?", "called 'Loading'"),
+        ("<script>", FAILED, FAILED, "CHANGED?", "the page is empty"),
+        ("", answer("", 404), FAILED, "CHANGED?", "the page is empty"),
+    ],
+)
+def test_a_page_that_needs_a_browser_is_blocked_only_where_each_address_has_it(
+    markup: str, made_up: Observation, front_page: Observation, status: str, reason: str
+) -> None:
+    found = classified(markup, {"made up": made_up, "/": front_page})
+    assert found.status == status
+    assert reason in found.reason
+
+
 def test_a_new_address_is_never_one_without_tls() -> None:
     url = "https://example.org/page"
     for status in (301, 302):
