@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.content import data_file, glossary, help_lines, maker, yaml_file
+from checks.content import data_file, glossary, help_lines, languages, maker, yaml_file
 from checks.content import sources as sources_file
 from checks.content.glossary import Glossary
+from checks.content.languages import ENGLISH
 from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
@@ -15,7 +16,7 @@ from checks.content.problem import InvalidContent, Problem
 from checks.content.review import Review
 from checks.content.sources import Source, SourcesFile
 from checks.content.text_file import MAX_DATA_BYTES, read_text
-from checks.rules import citations, files, links, markup, nav, structure
+from checks.rules import citations, files, links, markup, nav, structure, translations
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Guide:
     menu: dict[str, str]  # the names in the menu
     glossary: Glossary
     macros: dict[str, DataMacro]  # what the data files bring into pages, by the macro's name
+
+    def original(self, page: Page) -> Page | None:
+        """The English page that this one translates; None for an English page."""
+        return self.pages.get(page.name) if page.language != ENGLISH else None
 
     def cited(self, path: str) -> list[Source]:
         """The sources of the page at `path`, in order of first use."""
@@ -64,7 +69,8 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     # Without a list of extensions no page can be parsed, and without its data none has all words.
     can_parse = settings.value and not found
     html_of = converter(settings.value, terms) if can_parse else None
-    pages, unreadable = _pages(root, paths, html_of, macros) if html_of else ({}, [])
+    codes = languages.others(settings.value)
+    pages, unreadable = _pages(root, paths, html_of, macros, codes) if html_of else ({}, [])
     problems += unreadable
     parsed = {path: page for path, page in pages.items() if not markup.unparsed(page)}
     for page in pages.values():
@@ -74,6 +80,7 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
         problems += links.problems(page, parsed, names)
     if html_of:
         problems += citations.problems(sources, parsed, paths)
+        problems += translations.problems(sources, parsed)
     problems += _same_address(parsed)
     menu = nav.names(settings.value["nav"]) if settings.value and "nav" in settings.value else {}
     return Guide(sources.sources, parsed, sources.reviews, menu, terms, macros), problems
@@ -114,7 +121,11 @@ def _sources(root: Path, today: date) -> SourcesFile:
 
 
 def _pages(
-    root: Path, paths: list[str], html_of: Callable[[str], str], macros: dict[str, DataMacro]
+    root: Path,
+    paths: list[str],
+    html_of: Callable[[str], str],
+    macros: dict[str, DataMacro],
+    codes: tuple[str, ...],
 ) -> tuple[dict[str, Page], list[Problem]]:
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
@@ -123,7 +134,8 @@ def _pages(
         if isinstance(text, Problem):
             problems.append(text)
         else:
-            pages[path] = Page(path, text, html_of, macros)
+            language, _ = languages.split(path, codes)
+            pages[path] = Page(path, text, html_of, macros, language)
     return pages, problems
 
 

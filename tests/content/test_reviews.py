@@ -24,7 +24,7 @@ WORDING = READ.fingerprint
 def line(day: date | None, wording: str | None, months: int = 24) -> str:
     """What a visitor reads below the page READ."""
     review = Review("index.md", day, wording, months, 1)
-    shown = html5lib.parseFragment(render.reviewed(review, READ, TODAY))
+    shown = html5lib.parseFragment(render.reviewed(review, READ, None, TODAY))
     return " ".join("".join(shown.itertext()).split())
 
 
