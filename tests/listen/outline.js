@@ -25,6 +25,24 @@
       ? texts(element).map((node) => node.data).join(" ")
       : element.innerText;
 
+  /** The box that an element is in; a mark is one by itself, though it stands right behind a word. */
+  const box = (element) =>
+    element.matches("sup") || getComputedStyle(element).display !== "inline"
+      ? element
+      : box(element.parentElement);
+
+  /** All words of the page: text that stands in the same box makes up words together. */
+  const running = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let text = "", last;
+    while (walker.nextNode()) {
+      const current = box(walker.currentNode.parentElement);
+      text += (current === last ? "" : "\n") + walker.currentNode.data;
+      last = current;
+    }
+    return text;
+  };
+
   /** What an element is called; only what this guide uses of the rules for accessible names. */
   const name = (element) => clean(element.getAttribute("aria-label") ?? words(element));
 
@@ -53,12 +71,15 @@
     headings: heard("h1, h2, h3, h4, h5, h6").map((each) => [Number(each.tagName[1]), name(each)]),
     lists: heard("ul, ol").map((list) => ({
       size: items(list).length,
-      // Orca 43 says nothing of a list that begins with a link, nor of those outside the content.
-      always: !!list.closest("main") && !beginsWithControl(list),
+      // Orca 43 says nothing of a list that begins with a link, of a list in a list, nor of those
+      // outside the content.
+      always:
+        !!list.closest("main") && !list.parentElement.closest("li") && !beginsWithControl(list),
       where: first(list, 6),
     })),
+    // The picture of a way has arrows, and no numbers.
     steps: heard("main ol")
-      .filter((list) => !list.closest("nav"))
+      .filter((list) => !list.closest("nav, figure"))
       .flatMap((list) => items(list).map((each, index) => [index + 1, first(each, 1)])),
     links: heard("a[href]").map(name),
     marks: marks.map(name),
@@ -66,7 +87,7 @@
     sources: sources ? name(before(sources)) : "",
     words: [
       document.title,
-      document.body.innerText,
+      running(),
       ...labelled.flatMap((each) => attributes.map((attribute) => each.getAttribute(attribute) ?? "")),
     ],
   };

@@ -67,7 +67,7 @@ def menu(reader: Reader, url: str) -> None:
     walk = Walk(reader, url)
     walk.hear("b", r"menu.*button|menu.*collapsed")
     walk.hear("Return", "expanded")
-    walk.hear("Tab", "link")
+    walk.hear("Tab", "button|link")
     walk.hear("Escape", "collapsed")
     walk.hear("Return", "expanded")  # so the focus is on the button again
     walk.hear("Escape", "collapsed")
@@ -109,7 +109,7 @@ def notes(reader: Reader, url: str) -> None:
     behind = walk.outline.links[walk.outline.links.index(mark) + 1]
     number = re.sub(r"\D", "", mark)
     walk.hear("1", "heading")
-    walk.hear_within(3, "k", number)
+    walk.hear_within(walk.outline.links.index(mark), "k", rf"\b{number}\b")
     walk.press("Return")
     walk.hear_within(3, "Tab", r"\bback\b.*link")
     place = rf"^(?:{re.escape(mark)}|{re.escape(behind)})\b"  # not “Back to source 1”
