@@ -12,6 +12,7 @@ from tests.support import page_audits
 WIDTHS = page_audits.WIDTHS
 HEIGHT = page_audits.HEIGHT
 axe = page_audits.axe
+OF_COLORS = page_audits.OF_COLORS
 
 
 def prefers(page: Page, feature: str) -> bool:

@@ -19,8 +19,8 @@ LIST = re.compile(r"(?:List|list) with (\d+) items?")
 # a button "Search" in what Orca calls a "search".
 _PLACE = re.compile(
     r"leaving [\w ]+\.|navigation|banner|main content|information|search|complementary content"
-    r"|region|panel|figure|caption|form|article|block ?quote|superscript|subscript|blank|status ?bar|separator"
-    r"|table with \d+ rows? \d+ columns?|row header|column header"
+    r"|region|panel|figure|caption|form|article|block ?quote|superscript|subscript|blank"
+    r"|status ?bar|separator|table with \d+ rows? \d+ columns?|row header|column header"
 )
 
 WORDS_A_MINUTE = 175  # how fast espeak-ng and many others speak unless told otherwise
