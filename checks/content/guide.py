@@ -1,21 +1,25 @@
 """The whole guide, read and checked before anything is rendered."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from checks.content import data_file, glossary, help_lines, maker, yaml_file
+from checks.content import plan as plan_file
+from checks.content import questions as questions_file
+from checks.content import records as records_file
 from checks.content import sources as sources_file
 from checks.content.glossary import Glossary
 from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
+from checks.content.plan import Planner
 from checks.content.problem import InvalidContent, Problem
 from checks.content.review import Review
 from checks.content.sources import Source, SourcesFile
 from checks.content.text_file import MAX_DATA_BYTES, read_text
-from checks.rules import citations, files, links, markup, nav, structure
+from checks.rules import citations, files, links, macro_words, markup, nav, structure
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class Guide:
     reviews: dict[str, Review]
     menu: dict[str, str]  # the names in the menu
     glossary: Glossary
+    planner: Planner
     macros: dict[str, DataMacro]  # what the data files bring into pages, by the macro's name
 
     def cited(self, path: str) -> list[Source]:
@@ -60,6 +65,9 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     sources = _sources(root, today)
     problems += sources.problems
     terms, macros, found = _macros(root, settings)
+    planner, wrong = _planner(root)
+    macros |= _planner_macros(planner)
+    found = [*found, *wrong]
     problems += found
     # Without a list of extensions no page can be parsed, and without its data none has all words.
     can_parse = settings.value and not found
@@ -72,11 +80,12 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     for page in parsed.values():
         problems += structure.problems(page)
         problems += links.problems(page, parsed, names)
+        problems += macro_words.problems(page, _macro_words(planner))
     if html_of:
         problems += citations.problems(sources, parsed, paths)
     problems += _same_address(parsed)
     menu = nav.names(settings.value["nav"]) if settings.value and "nav" in settings.value else {}
-    return Guide(sources.sources, parsed, sources.reviews, menu, terms, macros), problems
+    return Guide(sources.sources, parsed, sources.reviews, menu, terms, planner, macros), problems
 
 
 def _macros(
@@ -96,6 +105,46 @@ def _macros(
         "maker": lambda _word, _path: maker.lines(settings),
     }
     return terms, macros, list(glossary.problems(words))
+
+
+def _planner(root: Path) -> tuple[Planner, list[Problem]]:
+    """The planner from its three data files, or what is wrong in them."""
+    rules = {
+        "plan": plan_file.problems,
+        "questions": questions_file.problems,
+        "records": records_file.problems,
+    }
+    loaded, found = {}, []
+    for name, problems in rules.items():
+        loaded[name], wrong = data_file.load(root, name)
+        found += wrong or problems(loaded[name])
+    if found:
+        return Planner.without_words(), found
+    plan, questions, records = loaded.values()
+    return Planner(
+        plan_file.Plan(plan), questions_file.build(questions), records_file.build(records)
+    ), []
+
+
+def _planner_macros(planner: Planner) -> dict[str, DataMacro]:
+    return {
+        "plan": lambda _word, _path: planner.lines(),
+        "questions": planner.questions.lines,
+        "records": planner.records.lines,
+        "kept": lambda _word, _path: planner.records.kept_lines(),
+        "say": planner.plan.say_lines,
+        "letter": planner.plan.letter_lines,
+    }
+
+
+def _macro_words(planner: Planner) -> dict[str, Collection[str]]:
+    """What may stand in quotation marks in a call, by the macro's name."""
+    return {
+        "questions": planner.questions.lists,
+        "records": planner.records.offices,
+        "say": planner.plan.say,
+        "letter": plan_file.LETTERS,
+    }
 
 
 def _settings(root: Path) -> yaml_file.YamlFile:

@@ -67,7 +67,7 @@ def _name(error: ValidationError, rules: dict[str, Any]) -> str:
 
 
 def _description(rules: dict[str, Any], name: str) -> str:
-    return str(rules["properties"].get(name, {}).get("description", ""))
+    return str(rules.get("properties", {}).get(name, {}).get("description", ""))
 
 
 def _unknown_key(name: str, value: dict[str, Any], rules: dict[str, Any]) -> str:
