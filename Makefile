@@ -27,7 +27,7 @@ define built
 @mv .$(1)-new $(1) && rm -rf .$(1)-old
 endef
 
-.PHONY: help serve build preview publish check test proof listen listen-changes listen-both engines links bench links-memory links-report \
+.PHONY: help serve build preview publish check test proof listen listen-changes listen-both engines links bench links-history links-report \
 	links-issue words reviewed reviews reviews-due reviews-issue summary lock audit clean
 
 help: ## list what can be done
@@ -91,7 +91,7 @@ links: build ## check every link inside the site, and whether the sources still 
 		--markdown .cache/links.md --json .cache/links-report.json \
 		$(if $(BASE),--base "$$BASE") $(if $(GITHUB_ACTIONS),--annotations)
 
-links-memory: # fetch what the last weekly run on GitHub saw
+links-history: # fetch what the last weekly run on GitHub saw
 	@gh run download --name links-state --dir .cache "$$(gh run list --workflow links.yml --event schedule \
 		--status success --limit 1 --json databaseId --jq '.[].databaseId')"
 

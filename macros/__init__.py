@@ -85,10 +85,11 @@ def _offer(env: Any, guide: Guide, today: date, path: Callable[[], str]) -> None
     """Register the macros, which write for the page at the `path` of the moment."""
 
     def sources() -> str:
-        return render.sources(guide.cited(path()))
+        return render.sources(guide.cited(path()), guide.pages[path()].language)
 
     def reviewed() -> str:
-        return render.reviewed(guide.reviews[path()], guide.pages[path()], today)
+        page = guide.pages[path()]
+        return render.reviewed(guide.reviews[path()], page, guide.original(page), today)
 
     written = {"sources": sources, "reviewed": reviewed, "plan": lambda: PLANNER}
     for name, macro in (

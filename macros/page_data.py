@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from checks.content import languages
 from checks.content.guide import Guide, load
 from checks.content.page import Page
 from checks.content.plan import PAGE as PLAN_PAGE
@@ -24,10 +25,18 @@ def cached_guide(root: Path, today: date) -> Guide:
 def of(guide: Guide, path: str) -> dict[str, Any]:
     """The data of the page at `path` below docs/."""
     page = guide.pages[path]
+    others = {
+        other.language: other.path for other in guide.pages.values() if other.name == page.name
+    }
     return {
         "path": path,
-        "folder": path.rpartition("/")[0],
-        "is_index": path.endswith("/index.md"),
+        "name": page.name,
+        "language": page.language,
+        "tag": languages.tag(page.language),
+        "direction": languages.direction(page.language),
+        "languages": others,
+        "folder": page.name.rpartition("/")[0],
+        "is_index": page.name.endswith("/index.md"),
         "title": page.title,
         "json_ld": _json_ld(guide, path),
         "sections": _sections(page),

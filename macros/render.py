@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from checks.content.languages import ENGLISH
 from checks.content.page import Page
 from checks.content.review import Review
 from checks.content.sources import Source
@@ -43,12 +45,30 @@ def _block(template: str, **values: Any) -> str:
     return "\n".join(row for row in rows if row.strip())
 
 
-def sources(cited: list[Source]) -> str:
+def sources(cited: list[Source], language: str = ENGLISH) -> str:
     """The numbered list of what a page cites."""
-    return _block("partials/sources.html", sources=cited) if cited else ""
+    return _block("partials/sources.html", sources=cited, language=language) if cited else ""
 
 
-def reviewed(review: Review, page: Page, today: date) -> str:
-    """When a person last read the page against its sources, and whether that still holds."""
-    state = {"same": review.covers(page), "is_due": review.is_due(today)}
-    return _block("partials/review.html", day=review.day, due=review.due, **state)
+def reviewed(review: Review, page: Page, original: Page | None, today: date) -> str:
+    """When a person last read the page against its sources, and whether that still holds.
+
+    `original` is the English page where this one is a translation.
+    """
+    return _block(
+        "partials/review.html",
+        language=page.language,
+        day=_shown(review.day, page.language),
+        due=_shown(review.due, page.language),
+        same=review.covers(page),
+        is_due=review.is_due(today),
+        is_behind=review.is_behind(original),
+    )
+
+
+def _shown(day: date | None, language: str) -> dict[str, str] | None:
+    """The day for programs, and in words as its language writes it."""
+    if day is None:
+        return None
+    words = f"{day:%m/%d/%Y}" if language == ENGLISH else format_date(day, "long", language)
+    return {"iso": day.isoformat(), "words": words}

@@ -8,7 +8,7 @@ import gzip
 import json
 import re
 import subprocess
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from pagefind_bin import get_executable
@@ -34,9 +34,13 @@ def write(site: Path) -> None:
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    count = Counter[str]()
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path in folder.glob("fragment/*"):
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
-        count.update(_WORD.findall(page["content"].lower()))
-    words = sorted(count, key=lambda word: (-count[word], word))
+        language = path.name.partition("_")[0]
+        counts[language].update(_WORD.findall(page["content"].lower()))
+    words = {
+        language: sorted(count, key=lambda word: (-count[word], word))
+        for language, count in sorted(counts.items())
+    }
     (folder / WORD_LIST).write_text(json.dumps(words), "utf-8")

@@ -15,12 +15,12 @@ from checks.content import yaml_file
 from checks.content.guide import Guide, load
 from checks.content.problem import InvalidContent, Problem, suggestion
 from checks.content.review import utc_today
-from checks.links import memory
-from checks.links.memory import State
-from checks.links.verdict import Kind
+from checks.links import history
+from checks.links.classify import LinkStatus
+from checks.links.history import History
 
 STATE = ".cache/links.json"  # where `make links` keeps what it found
-FAILED = {str(Kind.GONE), str(Kind.TLS)}
+FAILED = {str(LinkStatus.GONE), str(LinkStatus.TLS)}
 
 
 def table(guide: Guide, today: date, due_only: bool = False) -> str:
@@ -64,13 +64,13 @@ def with_review(text: str, guide: Guide, page: str, day: date) -> str:
     return changed.replace("\n", end)
 
 
-def dead_sources(guide: Guide, page: str, state: State) -> list[Problem]:
+def dead_sources(guide: Guide, page: str, state: History) -> list[Problem]:
     """The sources of `page` that the link check last found gone or broken."""
     hint = "fix or replace it before the review; `make links` checks again"
     return [
         Problem(sources_file.PATH, source.line, f"'{source.id}' can't be opened", hint)
         for source in guide.cited(page)
-        if source.url in state and FAILED & set(state[source.url].strikes)
+        if source.url in state and FAILED & set(state[source.url])
     ]
 
 
@@ -94,7 +94,7 @@ def _record(root: Path, guide: Guide, page: str, day: date, today: date) -> None
     path = root / sources_file.PATH
     with path.open(encoding="utf-8", newline="") as file:  # keeps the line ends
         text = with_review(file.read(), guide, page, day)
-    state, _ = memory.read(root / STATE)
+    state, _ = history.read(root / STATE)
     if wrong := [*sources_file.parse(text, today).problems, *dead_sources(guide, page, state)]:
         raise InvalidContent(wrong)
     path.write_text(text, "utf-8", newline="")

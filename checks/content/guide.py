@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.content import data_file, glossary, help_lines, maker, yaml_file
+from checks.content import data_file, glossary, help_lines, languages, maker, yaml_file
 from checks.content import plan as plan_file
 from checks.content import questions as questions_file
 from checks.content import records as records_file
 from checks.content import sources as sources_file
 from checks.content.glossary import Glossary
+from checks.content.languages import ENGLISH
 from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
@@ -19,7 +20,16 @@ from checks.content.problem import InvalidContent, Problem
 from checks.content.review import Review
 from checks.content.sources import Source, SourcesFile
 from checks.content.text_file import MAX_DATA_BYTES, read_text
-from checks.rules import citations, files, links, macro_words, markup, nav, structure
+from checks.rules import (
+    citations,
+    files,
+    links,
+    macro_words,
+    markup,
+    nav,
+    structure,
+    translations,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,10 @@ class Guide:
     glossary: Glossary
     planner: Planner
     macros: dict[str, DataMacro]  # what the data files bring into pages, by the macro's name
+
+    def original(self, page: Page) -> Page | None:
+        """The English page that this one translates; None for an English page."""
+        return self.pages.get(page.name) if page.language != ENGLISH else None
 
     def cited(self, path: str) -> list[Source]:
         """The sources of the page at `path`, in order of first use."""
@@ -72,7 +86,8 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     # Without a list of extensions no page can be parsed, and without its data none has all words.
     can_parse = settings.value and not found
     html_of = converter(settings.value, terms) if can_parse else None
-    pages, unreadable = _pages(root, paths, html_of, macros) if html_of else ({}, [])
+    codes = languages.others(settings.value)
+    pages, unreadable = _pages(root, paths, html_of, macros, codes) if html_of else ({}, [])
     problems += unreadable
     parsed = {path: page for path, page in pages.items() if not markup.unparsed(page)}
     for page in pages.values():
@@ -83,6 +98,7 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
         problems += macro_words.problems(page, _macro_words(planner))
     if html_of:
         problems += citations.problems(sources, parsed, paths)
+        problems += translations.problems(sources, parsed)
     problems += _same_address(parsed)
     menu = nav.names(settings.value["nav"]) if settings.value and "nav" in settings.value else {}
     return Guide(sources.sources, parsed, sources.reviews, menu, terms, planner, macros), problems
@@ -163,7 +179,11 @@ def _sources(root: Path, today: date) -> SourcesFile:
 
 
 def _pages(
-    root: Path, paths: list[str], html_of: Callable[[str], str], macros: dict[str, DataMacro]
+    root: Path,
+    paths: list[str],
+    html_of: Callable[[str], str],
+    macros: dict[str, DataMacro],
+    codes: tuple[str, ...],
 ) -> tuple[dict[str, Page], list[Problem]]:
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
@@ -172,7 +192,8 @@ def _pages(
         if isinstance(text, Problem):
             problems.append(text)
         else:
-            pages[path] = Page(path, text, html_of, macros)
+            language, _ = languages.split(path, codes)
+            pages[path] = Page(path, text, html_of, macros, language)
     return pages, problems
 
 

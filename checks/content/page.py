@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from checks.content.languages import ENGLISH
 from checks.content.line import DataMacro, Line
 from checks.content.shown import Block, Part, Shown, mark_of, tree_of
 from checks.content.typed import CALL, Alignment, Typed, compare
@@ -18,6 +19,7 @@ from checks.content.typed import CALL, Alignment, Typed, compare
 _FRONT_MATTER = re.compile(r"---\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _SAME_CHARACTERS = str.maketrans("“”‘’–\xad", "\"\"''-\xad")
 
+ABOUT = "about/"  # the folder of pages on the guide itself
 PAGE_MACROS = ("sources", "reviewed")  # written for each page by macros/, and without words here
 
 
@@ -51,6 +53,17 @@ class Page:
     text: str
     html_of: Callable[[str], str] = field(repr=False, compare=False)
     macros: Mapping[str, DataMacro] = field(default_factory=dict, repr=False, compare=False)
+    language: str = ENGLISH
+
+    @property
+    def name(self) -> str:
+        """The path in the folder of the page's language: a translation has the same."""
+        return self.path if self.language == ENGLISH else self.path.partition("/")[2]
+
+    @property
+    def is_about_the_guide(self) -> bool:
+        """Such a page has no medical facts, so it needs no review."""
+        return self.name.startswith(ABOUT)
 
     @property
     def file(self) -> str:

@@ -32,6 +32,7 @@ class Review:
     fingerprint: str | None
     months: int
     line: int
+    follows: str | None = None  # of a translation: the fingerprint of the English page
 
     @property
     def due(self) -> date | None:
@@ -45,6 +46,10 @@ class Review:
     def covers(self, page: Page) -> bool:
         """Whether the page is still as it was when it was reviewed."""
         return bool(self.day and self.fingerprint) and self.fingerprint == page.fingerprint
+
+    def is_behind(self, original: Page | None) -> bool:
+        """Whether the English page has changed since this one was translated from it."""
+        return original is not None and self.follows != original.fingerprint
 
     def is_due(self, today: date) -> bool:
         return self.due is None or self.due <= today

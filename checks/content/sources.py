@@ -97,6 +97,7 @@ def _review(key: str, entry: dict[str, Any], file: YamlFile) -> Review:
         fingerprint=entry.get("wording"),
         months=entry.get("months", file.value["months"]),
         line=file.line("pages", key),
+        follows=entry.get("follows"),
     )
 
 

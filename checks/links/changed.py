@@ -1,5 +1,6 @@
 """Which sources a pull request adds or changes."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,7 @@ def _entry(source: Source) -> dict[str, Any]:
     """The source as the data file has it."""
     entry: dict[str, Any] = {name: getattr(source, name) for name in ("publisher", "title", "url")}
     if accept := source.accept:
-        until = accept.until.isoformat()
-        entry["accept"] = {"link": accept.link, "reason": accept.reason, "until": until}
+        entry["accept"] = {each: str(getattr(accept, each)) for each in ("link", "reason", "until")}
     return entry
 
 
@@ -38,7 +38,6 @@ def _text_at(base: str, root: Path) -> str:
         commit = git.merge_base(base, root)
     except git.UnknownBase:
         raise CannotCheck(f"git knows no '{base}' here") from None
-    try:
+    with suppress(git.UnknownBase):
         return git.ask(root, "show", f"{commit}:./{data.PATH}").decode()
-    except git.UnknownBase:
-        return ""
+    return ""

@@ -1,302 +1,226 @@
-"""What linkchecker does for us; no other module knows it.
+"""Asks for one address, politely and within limits, and returns what was observed.
 
-It asks for an address, follows redirects, reads HTML and crawls the built site. It is used as
-a library, which promises nothing, so requirements.in pins its version. Its command line would
-not do: it reports neither headers nor hops, never tries again, becomes the user nobody where
-it runs as root, and waits for one host while it holds the lock of all.
+linkchecker crawls the built site (site_links.py), but does not ask for the sources. It rewrites an
+address before it asks for it (`//` becomes `/`, `%2F` becomes `/`), while a source has to be asked
+for exactly as the data file has it. One assignment can undo that; but then linkchecker is only a
+detour to requests, through three of its classes and two patches. Plain requests is shorter, and
+leaves each redirect and each byte to the limits here.
 """
 
 import re
 import socket
 import ssl
-import threading
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from ipaddress import ip_address
+from threading import Lock, Timer
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
-import linkcheck  # first: it installs the translations that its other modules call
 import requests
-from bs4.dammit import EncodingDetector
-from linkcheck import configuration
-from linkcheck.cache import results, urlqueue
-from linkcheck.checker.httpurl import HttpUrl
-from linkcheck.cmdline import aggregate_url
-from linkcheck.director import aggregator, check_urls
-from linkcheck.htmlutil import htmlsoup, linkparse
-from linkcheck.logger import _Logger
-from linkcheck.plugins import PluginManager
-from linkcheck.plugins.anchorcheck import UrlAnchorCheck
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError
+from requests.cookies import extract_cookies_to_jar
+from requests.utils import requote_uri, select_proxy
+from urllib3.exceptions import HTTPError, InvalidHeader
+from urllib3.util import Retry
 
-from checks.links import page
-from checks.links.pace import Limits, Turns
-from checks.links.page import Page
-from checks.links.verdict import REDIRECTS, Evidence, Hop, Kind
+from checks.links.classify import REDIRECTS, Hop, LinkStatus, Observation
+from checks.links.html_page import UNREADABLE, Page, decode, one_line
 
-# Or it makes a folder in the user's home, and runs whatever Python lies there.
-configuration.get_plugin_folders = list
-# Or it connects a second time, past our turns, only to look at a certificate.
-HttpUrl._add_ssl_info = lambda _: None
-
-DEPTH = 1000  # of links, from which the crawl follows no more
-HTML = ("text/html", "application/xhtml+xml")
-GUARDS = {"cf-mitigated": ("challenge",), "x-amzn-waf-action": ("challenge", "captcha")}
+Watch = Callable[[socket.socket], socket.socket]
 
 
-class _Aggregate(aggregator.Aggregate):  # type: ignore[misc]
-    """linkchecker's centre, with our transport in place of its throttle."""
+@dataclass(frozen=True)
+class Limits:
+    """Times in seconds, `size` in bytes."""
 
-    def __init__(self, config: Any, queue: Any, adapter: HTTPAdapter) -> None:
-        cache = results.ResultCache(config["resultcachesize"])
-        super().__init__(config, queue, None, PluginManager(config), cache)
-        self.session = aggregator.new_request_session(config, None)
-        self.session.mount("https://", adapter)
-        self.session.mount("http://", adapter)
-
-    def wait_for_host(self, host: str) -> None:
-        """Not here: it sleeps inside one lock for all hosts, and knows nothing of redirects."""
-
-    def get_request_session(self) -> Any:
-        return self.session
+    connect: float = 10.0
+    read: float = 20.0
+    size: int = 512 * 1024
+    tries: int = 3
+    gap: float = 1.0  # between two requests to one host
+    pause: float = 2.0  # before the second try; three times as long before the third
+    longest_wait: float = 60.0  # for a Retry-After
+    total: float = 1200.0  # of the whole run: a job on GitHub is stopped after 30 minutes
+    allow_private: bool = False  # only tests ask this computer
 
 
-def _config(**settings: Any) -> Any:
-    config = configuration.Configuration()
-    # robots.txt is for crawlers. Each source is one page that a person chose, asked for once a
-    # week; where robots.txt forbids or fails, linkchecker would call a dead page good.
-    config.update(robotstxt=False, checkextern=True, status=False, threads=0)
-    config.update(maxhttpredirects=REDIRECTS, **settings)
-    config.sanitize_ssl()
-    return config
+@dataclass
+class Fetcher:
+    """Asks for single addresses, as the honest User-Agent `agent`; any thread may call."""
 
+    agent: str
+    limits: Limits
 
-class _Transport(HTTPAdapter):
-    """Sends each request, redirects too, in its host's turn, and keeps the answers."""
+    def __post_init__(self) -> None:
+        self.deadline = time.monotonic() + self.limits.total
+        self._locks: dict[str, Lock] = {}
+        self._free_at: dict[str, float] = {}
 
-    def __init__(self, turns: Turns) -> None:
-        super().__init__()
-        self.turns = turns
-        self.hops: tuple[Hop, ...] = ()
-        self._host = ""
-        self._closed = False
-
-    def send(self, request: Any, *args: Any, **kwargs: Any) -> requests.Response:
-        self._leave()
-        host = urlsplit(request.url).hostname or ""
-        self.turns.take(host)
-        self._host = host
-        if self._closed:
-            self._leave()
-            raise requests.ConnectionError("given up")
-        response = super().send(request, *args, **kwargs)
-        self.hops += (Hop(response.status_code, request.url),)
-        if response.is_redirect:
-            response.close()  # or requests reads all of the body, which may never end
-        return response
-
-    def close(self) -> None:
-        """End the turn, and send nothing more."""
-        self._closed = True
-        self._leave()
-        super().close()
-
-    def _leave(self) -> None:
-        host, self._host = self._host, ""
-        if host:
-            self.turns.give(host)
-
-
-class Visitor:
-    """Asks for single addresses; any thread may call.
-
-    `agent` is the honest User-Agent, `certificates` a file of those to trust instead of the
-    system's.
-    """
-
-    def __init__(self, agent: str, limits: Limits, certificates: str = "") -> None:
-        self.limits = limits
-        self.turns = Turns(limits.gap)
-        self._config = _config(
-            useragent=agent,
-            timeout=(limits.connect, limits.read),
-            sslverify=certificates or True,
-        )
-
-    def visit(self, url: str) -> Evidence:
-        """One try of `url` with all its redirects; whatever goes wrong is in the evidence.
-
-        It ends after the time to connect and to read: a socket's own timeout begins again with
-        each byte, so that a server which sends drop by drop would hold us for hours.
-        """
-        transport = _Transport(self.turns)
-        seen: list[Evidence] = []
-        work = threading.Thread(target=lambda: seen.append(self._try(url, transport)), daemon=True)
-        work.start()
-        work.join(self.limits.gap + self.limits.connect + self.limits.read)
-        transport.close()
-        late = Evidence(url, transport.hops, Kind.TRANSIENT, "no complete answer in time")
-        return seen[0] if seen else late
-
-    def _try(self, url: str, transport: _Transport) -> Evidence:
-        address = HttpUrl(url, 1, _Aggregate(self._config, None, transport))
-        if address.has_result:
-            return Evidence(url, (), Kind.MALFORMED, page.plain(address.result))
+    def fetch(self, url: str) -> Observation:
+        """What one try of `url` brings, with all its redirects and whatever goes wrong."""
+        hops: list[Hop] = []
+        target: str | None = url
         try:
-            address.check_connection()
-            return _evidence(url, address, transport.hops, self.limits.size)
-        except (OSError, ValueError, HTTPError, linkcheck.LinkCheckerError) as error:
-            failed = _failure(error, redirected=bool(transport.hops))
-            return Evidence(url, transport.hops, failed, page.plain(str(_root(error))))
+            # Keeps cookies from one redirect to the next: without them, some journals loop.
+            with requests.Session() as session:
+                session.headers["User-Agent"] = self.agent
+                session.auth = lambda request: request  # or it sends a password from ~/.netrc
+                while target is not None:
+                    if len(hops) > REDIRECTS:
+                        raise requests.TooManyRedirects("a redirect loop")
+                    response, page = self._ask(session, target)
+                    hops.append(Hop(response.status_code, target))
+                    target = _following(session, response, page, hops)
+        except (OSError, ValueError, HTTPError) as error:
+            failed = _failure(error, redirected=bool(hops))
+            return Observation(url, tuple(hops), failed, one_line(str(_root(error))))
+        wait = None
+        with suppress(InvalidHeader):
+            wait = Retry().get_retry_after(response.raw)
+        return Observation(url, tuple(hops), None, "", wait, response.headers, page)
+
+    def next_try(self, tries: int, retry_after: float | None) -> float | None:
+        """When to try again after so many `tries`; None where it is not worth it in this run."""
+        asked = retry_after or 0.0
+        again = time.monotonic() + max(asked, self.limits.pause * 3 ** (tries - 1))
+        worth = tries < self.limits.tries and asked <= self.limits.longest_wait
+        return again if worth and again < self.deadline else None
+
+    def connects(self, url: str) -> bool:
+        """Whether the host of `url` takes a connection."""
+        parts = urlsplit(url)
+        with suppress(OSError, ValueError):
+            self._connect(parts.hostname or "", parts.port or 443, self.limits.connect).close()
+            return True
+        return False
+
+    def _ask(self, session: requests.Session, url: str) -> tuple[requests.Response, Page]:
+        """The answer to one request, and its page; the body of a redirect is not read."""
+        request = session.prepare_request(requests.Request("GET", url))
+        settings = session.merge_environment_settings(url, {}, True, None, None)
+        timeout, size = (self.limits.connect, self.limits.read), self.limits.size
+        with self._turn(urlsplit(url).hostname or "") as watch, closing(HTTPAdapter()) as adapter:
+            verify, proxies = settings["verify"], settings["proxies"]
+            pool = adapter.get_connection_with_tls_context(request, verify, proxies)
+            # A proxy may have a private address, and resolves the names of others itself.
+            connect = None if select_proxy(url, proxies) else self._connect
+            pool.ConnectionCls = _watched(pool.ConnectionCls, connect, watch)
+            # Not session.send(): it reads the whole body of a redirect, which may never end.
+            response = adapter.send(request, timeout=timeout, **settings)
+            extract_cookies_to_jar(session.cookies, request, response.raw)
+            # What a server promised and did not send is no failure: browsers show the rest.
+            response.raw.enforce_content_length = False
+            body = b"" if response.is_redirect else response.raw.read(size, decode_content=True)
+            response.close()
+        content_type = response.headers.get("Content-Type", "")
+        # Whatever its header says, what is empty or begins like markup is no PDF.
+        text = re.search("(?i)text/|html|xml|json", content_type) or body.lstrip().startswith(b"<")
+        if body and not text:
+            return response, UNREADABLE
+        return response, Page(decode(body, content_type), complete=len(body) < size)
+
+    @contextmanager
+    def _turn(self, host: str) -> Iterator[Watch]:
+        """One request at a time to each host, and `gap` seconds from its end to the next.
+
+        When the time of the request is over, its connection is shut down. A socket's own timeout
+        begins again with each byte, so that a server which sends drop by drop would hold us for
+        hours.
+        """
+        with self._locks.setdefault(host, Lock()):
+            time.sleep(max(0, self._free_at.get(host, 0) - time.monotonic()))
+            now = time.monotonic()
+            if now >= self.deadline:
+                raise TimeoutError("not asked: the time limit of the whole run was reached")
+            end = min(self.deadline, now + self.limits.connect + self.limits.read)
+            copies: list[socket.socket] = []
+
+            def watch(made: socket.socket) -> socket.socket:
+                copies.append(made.dup())  # TLS takes over the first one
+                if time.monotonic() >= end:
+                    raise TimeoutError
+                return made
+
+            timer = Timer(end - now, _shut_down, [copies])
+            timer.start()
+            try:
+                yield watch
+            finally:
+                timer.cancel()
+                for copy in copies:
+                    copy.close()
+                self._free_at[host] = time.monotonic() + self.limits.gap
+                if time.monotonic() >= end:
+                    raise TimeoutError("no complete answer in time") from None
+
+    def _connect(self, host: str, port: int, timeout: float) -> socket.socket:
+        """A connection to `host`, all of whose addresses have to be public.
+
+        The name is not resolved a second time, when its answer could be another one.
+        """
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = [str(each[4][0]) for each in found]
+        for address in addresses:
+            if not (self.limits.allow_private or ip_address(address).is_global):
+                raise OSError(f"not asked: {host} has the private address {address}")
+        for address in addresses[:-1]:
+            with suppress(OSError):
+                return socket.create_connection((address, port), timeout)
+        return socket.create_connection((addresses[-1], port), timeout)
 
 
-def _evidence(url: str, address: Any, hops: tuple[Hop, ...], size: int) -> Evidence:
-    headers = address.headers
-    seen = None
-    if address.content_type in HTML:
-        # linkchecker refuses what is larger than its limit; the beginning is all that we need.
-        body = address.url_connection.raw.read(size, decode_content=True)
-        seen = _page(body, address.content_encoding, urlsplit(url).fragment, len(body) < size)
-    return Evidence(
-        url,
-        hops,
-        retry_after=_seconds(headers.get("Retry-After", "")),
-        challenge=any(headers.get(name, "").lower() in value for name, value in GUARDS.items()),
-        page=seen,
-    )
+def _watched(base: Any, connect: Any, watch: Watch) -> Any:
+    """The class of connections `base`, whose new sockets come from `connect` and go to `watch`."""
+
+    class Connection(base):  # type: ignore[misc]
+        def _new_conn(self) -> socket.socket:
+            made = connect(self.host, self.port, self.timeout) if connect else super()._new_conn()
+            return watch(made)
+
+    return Connection
 
 
-def _page(body: bytes, declared: str | None, fragment: str, complete: bool) -> Page:
-    encoding = declared or EncodingDetector.find_declared_encoding(body, is_html=True) or "utf-8"
-    anchor = unquote(fragment.split(":~:")[0])
-    lacks = complete and anchor and not _has(body, encoding, anchor)
-    try:
-        text = body.decode(encoding, "replace")
-    except LookupError:
-        text = body.decode("utf-8", "replace")
-    return replace(page.read(text), lacks=anchor if lacks else "")
+def _shut_down(sockets: list[socket.socket]) -> None:
+    for each in sockets:
+        with suppress(OSError):
+            each.shutdown(socket.SHUT_RDWR)
 
 
-def _has(body: bytes, encoding: str, anchor: str) -> bool:
-    # #/ and #! are for scripts: no place in the page has to match.
-    found = UrlAnchorCheck()
-    linkparse.find_links(htmlsoup.make_soup(body, encoding), found.add_anchor, linkparse.AnchorTags)
-    return anchor.startswith(("/", "!")) or any(anchor == each[0] for each in found.anchors)
-
-
-def _seconds(retry_after: str) -> float | None:
-    """RFC 9110, 10.2.3: Retry-After is a number of seconds or a date."""
-    if retry_after.strip().isdecimal():
-        return float(retry_after)
-    try:
-        return max(0, parsedate_to_datetime(retry_after).timestamp() - time.time())
-    except ValueError:
+def _following(
+    session: requests.Session, response: requests.Response, page: Page, hops: list[Hop]
+) -> str | None:
+    """The address to which an answer sends its reader; None where the reader has arrived."""
+    here, anchor = urldefrag(hops[-1].url)
+    target = session.get_redirect_target(response)
+    if target is None and response.ok and page.refresh:
+        # A page that refreshes itself, or that another led to, is where the reader stays.
+        target = urljoin(here, page.refresh)
+        if target in {urldefrag(hop.url).url for hop in hops} or not target.startswith("http"):
+            return None
+    if target is None:
         return None
+    address, new_anchor = urldefrag(urljoin(here, requote_uri(target)))
+    return f"{address}#{new_anchor or anchor}" if new_anchor or anchor else address
 
 
-def _failure(error: BaseException, redirected: bool) -> Kind:
+def _failure(error: BaseException, redirected: bool) -> LinkStatus:
     root = _root(error)
-    # The trouble of a proxy, or of a place that a server sends us to, is not the address's.
-    if not isinstance(error, requests.exceptions.ProxyError):
-        if isinstance(root, socket.gaierror) and root.errno == socket.EAI_NONAME:
-            return Kind.GONE
-        # A connection that ends during the handshake is a reset, not a bad certificate.
-        if isinstance(root, ssl.SSLError) and not isinstance(root, ssl.SSLEOFError):
-            return Kind.TLS
-        if isinstance(error, ValueError) and not redirected:
-            return Kind.MALFORMED
-    return Kind.TRANSIENT
+    # A failure of a proxy, or of a place to which a server sends us, is not the address's.
+    if isinstance(error, requests.exceptions.ProxyError):
+        return LinkStatus.TRANSIENT
+    if isinstance(root, socket.gaierror) and root.errno == socket.EAI_NONAME:
+        return LinkStatus.GONE
+    # A connection that ends during the handshake is a reset, not a bad certificate.
+    if isinstance(root, ssl.SSLError) and not isinstance(root, ssl.SSLEOFError):
+        return LinkStatus.TLS
+    malformed = isinstance(error, ValueError) and not redirected
+    return LinkStatus.MALFORMED if malformed else LinkStatus.TRANSIENT
 
 
 def _root(error: BaseException) -> BaseException:
-    while cause := error.__cause__ or error.__context__:
+    while cause := error.__cause__ or (not error.__suppress_context__ and error.__context__):
         error = cause
     return error
-
-
-@dataclass(frozen=True, order=True)
-class Broken:
-    """A link that leads nowhere, and all pages that have it."""
-
-    link: str
-    why: str
-    pages: tuple[str, ...]
-
-
-class _Queue(urlqueue.UrlQueue):  # type: ignore[misc]
-    """Remembers every page that has a link; linkchecker reports only the first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pages: defaultdict[str, set[str]] = defaultdict(set)
-
-    def put(self, item: Any) -> None:
-        self.pages[item.url].add(item.parent_url or "")
-        if item.anchor:
-            item.recursion_level = DEPTH  # its page is asked for without the anchor, too
-        super().put(item)
-
-
-class _Collector(_Logger):  # type: ignore[misc]
-    LoggerName = "collector"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-
-    def log_url(self, url_data: Any) -> None:
-        self.found += [(url_data.url, why) for why in _whys(url_data)]
-
-    def end_output(self, **kwargs: Any) -> None:
-        """Nothing to close."""
-
-
-def _whys(url_data: Any) -> Iterator[str]:
-    if not url_data.valid:
-        yield page.plain(url_data.result)
-    # AnchorCheck's warnings are the only ones without a tag; the others, like a redirect to the
-    # same address with a slash, are not mistakes.
-    yield from ("the page has no such place" for tag, _ in url_data.warnings if tag is None)
-
-
-class _Loopback(HTTPAdapter):
-    """Answers for the site's own address from the server at `origin`."""
-
-    def __init__(self, origin: str) -> None:
-        super().__init__()
-        self.origin = origin
-
-    def send(self, request: Any, *args: Any, **kwargs: Any) -> requests.Response:
-        public = request.url
-        request.url = self.origin + request.path_url
-        kwargs["proxies"] = {}  # which know nothing of a server on this computer
-        response = super().send(request, *args, **kwargs)
-        request.url = response.url = public
-        return response
-
-
-def crawl(addresses: Iterable[str], origin: str) -> list[Broken]:
-    """Follow every link inside the site from its `addresses`, which the server at `origin` has.
-
-    Links to other hosts are not asked for. A link to the site's own host but outside its
-    folder counts as broken: the usual reason is an address that begins with a slash.
-    Raises RuntimeError where linkchecker itself fails; it would say that all is well.
-    """
-    addresses = list(addresses)
-    parts = urlsplit(addresses[0])
-    own = linkcheck.get_link_pat(f"^https?://{re.escape(parts.netloc)}(/|$)")
-    collector = _Collector()
-    config = _config(logger=collector, enabledplugins=["AnchorCheck"], AnchorCheck={})
-    config.update(checkextern=False, internlinks=[own], recursionlevel=DEPTH)
-    aggregate = _Aggregate(config, _Queue(), _Loopback(origin))
-    for address in addresses:
-        aggregate_url(aggregate, address)
-    check_urls(aggregate)
-    if collector.stats.internal_errors:
-        raise RuntimeError("linkchecker failed, so that nobody knows what is broken")
-    pages = aggregate.urlqueue.pages
-    return sorted(Broken(url, why, tuple(sorted(pages[url]))) for url, why in set(collector.found))

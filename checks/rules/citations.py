@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping
 from checks.content.page import Page
 from checks.content.problem import Problem, suggestion
 from checks.content.sources import PATH, SourcesFile
-from checks.rules.structure import ABOUT
 
 
 def problems(
@@ -35,7 +34,6 @@ def _entries(
             hint = suggestion(path, paths, "delete the entry, or write the page")
             yield Problem(PATH, line, f"there is no page docs/{path}", hint)
     for page in pages.values():
-        about = page.path.startswith(ABOUT)
-        if sources.listed and page.path not in sources.listed and not about:
+        if sources.listed and page.path not in sources.listed and not page.is_about_the_guide:
             hint = f"add '{page.path}:' under 'pages:', and below it 'reviewed: not yet'"
             yield Problem(page.file, 1, f"{PATH} has no entry for this page", hint)

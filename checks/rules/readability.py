@@ -14,7 +14,6 @@ from checks.content.glossary import Glossary
 from checks.content.page import Page
 from checks.content.problem import Problem
 from checks.content.shown import Block
-from checks.rules.structure import ABOUT
 
 MAX_GRADE = 6.0  # Flesch-Kincaid
 MAX_WORDS = 25  # in a sentence
@@ -41,7 +40,7 @@ def problems(page: Page, glossary: Glossary) -> Iterator[Problem]:
         yield Problem(page.file, 1, message, hint)
     yield from _long_sentences(page)
     yield from _avoided(page, glossary)
-    if not page.path.startswith(ABOUT) and page.path != PAGE_OF_WORDS:
+    if not page.is_about_the_guide and page.name != PAGE_OF_WORDS:
         yield from _unexplained(page, glossary)
 
 

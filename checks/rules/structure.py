@@ -9,8 +9,6 @@ from checks.content.page import PAGE_MACROS, Link, Page
 from checks.content.problem import Problem, line_at, suggestion
 from checks.content.typed import CALL
 
-ABOUT = "about/"  # pages on the guide itself have no medical facts: no review, no entry
-
 # The template gives these ids to its own parts of a page.
 TEMPLATE_IDS = {"content", "menu", "find", "sources"}
 
@@ -55,7 +53,7 @@ def _calls(page: Page) -> Iterator[Problem]:
 
 
 def _missing_calls(page: Page, seen: dict[str, int]) -> Iterator[Problem]:
-    about = page.path.startswith(ABOUT)
+    about = page.is_about_the_guide
     last = page.typed_lines[-1].number
     if about and "reviewed" in seen:
         message = "a page about the guide itself has no review"

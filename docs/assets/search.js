@@ -9,6 +9,13 @@ const TITLE = document.title;
 
 const find = (id) => document.getElementById(id);
 const field = find("words");
+const language = document.documentElement.lang.toLowerCase();
+
+/** A sentence of the page's language, with these values in the places that {name} holds for them. */
+function say(name, values = {}) {
+  const sentence = find("sentences").content.querySelector(`[data-name=${name}]`).textContent;
+  return sentence.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+}
 
 const index = new URL("../pagefind/", import.meta.url);
 
@@ -24,8 +31,11 @@ function once(load) {
   };
 }
 
-/** The words of all pages, the most frequent first. */
-const allWords = once(async () => (await fetch(new URL("words.json", index))).json());
+/** The words of all pages in the page's language, the most frequent first. */
+const allWords = once(async () => {
+  const words = await (await fetch(new URL("words.json", index))).json();
+  return words[language] || [];
+});
 
 /** Pagefind runs in the page itself: its worker would need an exception from the policy. */
 const engine = once(async () => {
@@ -123,19 +133,20 @@ function result(page) {
   const item = element("li", element("h2", link(page.url, page.meta.title)), excerpt(best.excerpt));
   if (best.title !== page.meta.title) {
     const part = link(best.url, best.title);
-    part.setAttribute("aria-label", `${best.title}, on the page ${page.meta.title}`);
-    item.append(element("p", "In the part ", part));
+    part.setAttribute("aria-label", say("part_of", { part: best.title, page: page.meta.title }));
+    item.append(element("p", say("part"), " ", part));
   }
   return item;
 }
 
-function sentence(count, question, instead) {
-  const shown = question.length > MAX_SHOWN ? `${question.slice(0, MAX_SHOWN)}…` : question;
-  if (!count) return `No page has “${shown}.” Try another word, or choose from all pages below.`;
-  const pages = count === 1 ? "1 page" : `${count} pages`;
-  const first = count > MAX_RESULTS ? ` Here are the first ${MAX_RESULTS}.` : "";
-  if (instead) return `${pages} found for “${instead}.” You typed “${shown}.”${first}`;
-  return `${pages} found for “${shown}.”${first}`;
+/** What was found, in a sentence or more; `instead` are the words that were searched for. */
+function answer(count, question, instead) {
+  const typed = question.length > MAX_SHOWN ? `${question.slice(0, MAX_SHOWN)}…` : question;
+  if (!count) return say("none", { words: typed });
+  const sentences = [say(count === 1 ? "one" : "many", { count, words: instead || typed })];
+  if (instead) sentences.push(say("instead", { typed }));
+  if (count > MAX_RESULTS) sentences.push(say("first", { most: MAX_RESULTS }));
+  return sentences.join(" ");
 }
 
 function show(text, results) {
@@ -153,24 +164,24 @@ async function search() {
   field.value = question;
   document.title = question ? `${question.slice(0, MAX_SHOWN)} | ${TITLE}` : TITLE;
   if (!question) return show("", []);
-  find("status").textContent = "Searching …";
+  find("status").textContent = say("searching");
   const typed = wordsOf(question);
   const words = await corrected(typed);
   const found = words.length ? await pagesWith((await distinctive(words)).join(" ")) : [];
   const pages = await Promise.all(found.slice(0, MAX_RESULTS).map((each) => each.data()));
   if (number !== searches) return; // somebody asked for something else meanwhile
   const instead = words.join(" ") === typed.join(" ") ? "" : words.join(" ");
-  show(sentence(found.length, question, instead), pages.map(result));
+  show(answer(found.length, question, instead), pages.map(result));
 }
 
 function searchOrSay() {
-  search().catch(() => show("The search could not load. Please choose from all pages below.", []));
+  search().catch(() => show(say("failed"), []));
 }
 
 document.querySelector("main form").addEventListener("submit", (event) => {
   event.preventDefault();
   if (!field.value.trim()) {
-    show("Type a word first, such as “slides.”", []);
+    show(say("empty"), []);
     field.focus();
     return;
   }

@@ -17,34 +17,40 @@ from tests.support.site import DATA_FILE, PAGE, TinySite, page
 
 TODAY = date(2026, 11, 22)
 READ = page(PAGE)
+NEWER = "Reviewed 10/14/2025. These words are newer and wait for their next check."
 WORDING = READ.fingerprint
 
 
 def line(day: date | None, wording: str | None, months: int = 24) -> str:
     """What a visitor reads below the page READ."""
     review = Review("index.md", day, wording, months, 1)
-    shown = html5lib.parseFragment(render.reviewed(review, READ, TODAY))
+    shown = html5lib.parseFragment(render.reviewed(review, READ, None, TODAY))
     return " ".join("".join(shown.itertext()).split())
 
 
 @pytest.mark.parametrize(
     ("day", "wording", "months", "says"),
     [
-        (date(2025, 10, 14), WORDING, 24, "Reviewed 10/14/2025. Next review due 10/14/2027."),
+        (date(2025, 10, 14), WORDING, 24, "Reviewed 10/14/2025. Next check due 10/14/2027."),
         (
             date(2025, 10, 14),
             "ba9876543210",
             24,
-            "Reviewed 10/14/2025. The wording has changed since. Next review due 10/14/2027.",
+            NEWER,
         ),
         (
             date(2025, 10, 14),
             None,
             24,
-            "Reviewed 10/14/2025. The wording has changed since. Next review due 10/14/2027.",
+            NEWER,
         ),
-        (date(2025, 10, 14), WORDING, 12, "Reviewed 10/14/2025. Review due since 10/14/2026."),
-        (None, None, 24, "Not yet reviewed. Next review due now."),
+        (
+            date(2025, 10, 14),
+            WORDING,
+            12,
+            "Reviewed 10/14/2025. The next check has been due since 10/14/2026.",
+        ),
+        (None, None, 24, "Not yet reviewed. These words wait for their first check."),
     ],
     ids=["as reviewed", "words changed", "no fingerprint", "overdue", "never"],
 )
@@ -126,19 +132,19 @@ def shown(site: TinySite) -> str:
 
 def test_a_review_is_kept_until_a_word_changes(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
-    assert "The wording has changed since." in shown(site)
+    assert "These words are newer" in shown(site)
     assert '"lastReviewed"' not in site.html()
 
     done = mark(site, "docs/index.md", "DAY=2026-01-31")
     assert done.returncode == 0, done.stderr
-    assert shown(site).startswith("Reviewed 01/31/2026. Next review due")
+    assert shown(site).startswith("Reviewed 01/31/2026. Next check due")
     assert '"lastReviewed": "2026-01-31"' in site.html()
 
     site.change("docs/index.md", "A fact.[^acs] See", "A\nfact.[^acs]\nSee")
-    assert "changed" not in shown(site)
+    assert "newer" not in shown(site)
 
     site.change("docs/index.md", "fact", "lie")
-    assert "The wording has changed since." in shown(site)
+    assert "These words are newer" in shown(site)
     assert '"lastReviewed"' not in site.html()
 
 
@@ -182,8 +188,7 @@ def test_nothing_is_reviewed_while_a_source_is_missing(tmp_path: Path) -> None:
 
 def test_nothing_is_reviewed_while_a_source_is_gone(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
-    strikes = {"GONE": {"first": "2026-01-01", "runs": 2}}
-    state = {"https://www.cancer.org/second": {"last_success": None, "strikes": strikes}}
+    state = {"https://www.cancer.org/second": {"GONE": ["2026-01-01", 2]}}
     site.write(reviews.STATE, json.dumps(state))
     done = mark(site, "index.md")
     assert done.returncode

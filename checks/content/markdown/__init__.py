@@ -8,6 +8,7 @@ so both see the same page. This package knows Python-Markdown and no site genera
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Comment, Element, SubElement
 
@@ -119,8 +120,7 @@ def _keep_headings(root: Element) -> None:
 
     Firefox leaves a heading alone at the end of a sheet, whatever the style sheet says.
     """
-    children = list(root)
-    for heading, below in zip(children, children[1:], strict=False):
+    for heading, below in pairwise(list(root)):
         if heading.tag in ("h2", "h3") and below.get("class") == "checklist":
             section = Element("section", {"class": "keep"})
             root.insert(list(root).index(heading), section)

@@ -98,7 +98,7 @@ def _label(item: Element) -> str:
     if colon:
         item.text = ""
         element = Element("span", {"class": "label"})
-        # A plain space would be lost where the label is set as a block: "doctor:Ask" would be heard.
+        # A plain space would be lost where the label is a block: "doctor:Ask" would be heard.
         element.text, element.tail = f"{label}:\xa0", words.lstrip()
         item.insert(0, element)
     return label.strip()

@@ -1,25 +1,30 @@
-"""A pull request fails on what its author can mend; a weekly run never fails on a finding."""
+"""A pull request fails on what its author can fix; a weekly run never fails on a finding."""
 
 import json
-import os
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
-from checks.data import Accept, Source
-from checks.guide import Guide
-from checks.page import Page
-from checks.review import Review
 
+from checks.content.guide import Guide, load
+from checks.content.sources import Accept, Source
 from checks.links import CannotCheck
-from checks.links.__main__ import _options, main, run, site_address
-from tests.fault_server import TITLE, Faults, faults, secure_faults
+from checks.links.classify import Classification, LinkStatus
+from checks.links.cli import main, parse_options, run, site_address
+from checks.links.fetch import Limits
+from checks.links.findings import finding
+from tests.links import asking
+from tests.links.asking import IMPATIENT, QUICK
+from tests.support.fault_server import TITLE, Faults, faults, secure_faults
 
 TODAY = date(2026, 11, 22)
-QUICK = ["--connect=5", "--read=5", "--gap=0.01", "--pause=0.01"]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -40,15 +45,16 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def guide(*sources: Source) -> Guide:
-    text = "".join(f"A claim.[^{each.id}]\n" for each in sources)
-    pages = {name: Page(name, text) for name in ("index.md", "records/index.md")}
-    days = [date(2026, 1, 5), date(2025, 10, 14)]
-    reviews = {name: Review(name, day, None, 36, 1) for name, day in zip(pages, days, strict=True)}
-    return Guide({each.id: each for each in sources}, pages, reviews)
+    days = {"index.md": date(2026, 1, 5), "records/index.md": date(2025, 10, 14)}
+    return asking.guide(days, *sources)
 
 
-def check(root: Path, known: Guide, *words: str, today: date = TODAY) -> int:
-    return run(known, _options([*QUICK, *words]), root, today)
+def check(
+    root: Path, known: Guide, *words: str, today: date = TODAY, limits: Limits = QUICK
+) -> int:
+    options = parse_options(list(words))
+    options.limits = limits
+    return run(known, options, root, today)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,7 @@ def check(root: Path, known: Guide, *words: str, today: date = TODAY) -> int:
         ("/404", 1),
     ],
 )
-def test_a_pull_request_fails_only_on_what_its_author_can_mend(
+def test_a_pull_request_fails_only_on_what_its_author_can_fix(
     web: Faults, root: Path, path: str, code: int
 ) -> None:
     assert check(root, guide(web.source(path)), "--base=HEAD") == code
@@ -90,8 +96,8 @@ def test_an_accepted_finding_does_not_fail_a_pull_request_until_its_day(
 
 @pytest.mark.parametrize("path", ["/404", "/hang", "/lost", "/301"])
 def test_a_weekly_run_never_fails_on_a_finding(web: Faults, root: Path, path: str) -> None:
-    words = ["--read=0.4", f"--state={root / 'links.json'}"]
-    assert check(root, guide(web.source(path)), *words) == 0
+    state = f"--state={root / 'links.json'}"
+    assert check(root, guide(web.source(path)), state, limits=IMPATIENT) == 0
 
 
 def test_a_dead_source_is_reported_in_the_second_week(web: Faults, root: Path) -> None:
@@ -102,7 +108,26 @@ def test_a_dead_source_is_reported_in_the_second_week(web: Faults, root: Path) -
         texts.append((root / "cache/links.md").read_text())
     assert texts[0] == ""
     assert "GONE it" in texts[1]
-    assert "first failed: `2026-11-22`" in texts[1]
+    assert "first seen: `2026-11-22`" in texts[1]
+
+
+def test_45_sources_that_hang_are_all_in_the_report(root: Path) -> None:
+    with ExitStack() as stack:
+        one = stack.enter_context(faults())
+        others = [stack.enter_context(faults(f"127.0.0.{n}")) for n in range(2, 24)]
+        servers = [*others, *[one] * 23]
+        known = [
+            Source(f"source-{n}", "A", TITLE, f"{server.url('/hang')}?{n}", 1)
+            for n, server in enumerate(servers)
+        ]
+        report = root / "links.json"
+        began = monotonic()
+        limits = replace(QUICK, read=30, total=1)
+        assert check(root, guide(*known), f"--json={report}", limits=limits) == 0
+        assert monotonic() - began < 20
+    rows = json.loads(report.read_text())["findings"]
+    assert [row["source"]["id"] for row in rows] == [each.id for each in known]
+    assert {row["status"] for row in rows} == {"TRANSIENT"}
 
 
 def test_a_source_that_is_no_more_is_forgotten(web: Faults, root: Path) -> None:
@@ -123,7 +148,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch, *but: str) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
 
 
-def test_without_a_network_nothing_is_judged_or_remembered(
+def test_without_a_network_nothing_is_judged_or_recorded(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     no_network(monkeypatch)
@@ -133,6 +158,24 @@ def test_without_a_network_nothing_is_judged_or_remembered(
         assert check(root, known, *words) == 0
         assert "skipped: offline" in capsys.readouterr().out
     assert not any(file.exists() for file in files)
+
+
+def test_the_real_sources_are_skipped_in_one_line_without_a_network(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    no_network(monkeypatch)
+    assert main([f"--state={root / 'links.json'}"], ROOT) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("sources: skipped: offline\n", "")
+
+
+def test_the_real_sources_are_joined_to_their_pages() -> None:
+    known = load(ROOT, TODAY)
+    for source in known.sources.values():
+        result = Classification(LinkStatus.GONE, "status 404", 404, source.url, "")
+        found = finding(known, source, result, {}, TODAY)
+        assert found.pages
+        assert f"/{source.url}" in found.edit
 
 
 def test_without_a_network_the_inside_is_still_checked(
@@ -162,7 +205,9 @@ def test_a_proxy_that_answers_is_a_network(
     no_network(monkeypatch, "127.0.0.1")
     monkeypatch.setenv("https_proxy", web.url(""))
     known = guide(Source("it", "A", TITLE, "https://good.example.org/", 1))
-    assert check(root, known, "--base=HEAD") == 0, "a proxy that refuses is nobody's dead source"
+    limits = replace(QUICK, allow_private=False)
+    code = check(root, known, "--base=HEAD", limits=limits)
+    assert code == 0, "a proxy that refuses is nobody's dead source"
     assert "TRANSIENT" in capsys.readouterr().out
 
 
@@ -178,6 +223,7 @@ def test_a_base_that_is_not_there_or_a_site_that_is_not_built_is_said(
 def test_wrong_data_is_said_before_anything_is_asked(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (root / "docs").mkdir()
     assert main([], root, TODAY) == 1
     assert "docs/_data/sources.yml:1: this file is missing" in capsys.readouterr().err
 
@@ -190,44 +236,3 @@ def test_the_site_s_address_is_in_the_settings_or_the_environment(
     assert site_address(root) == "https://a.example.org/b/"
     monkeypatch.setenv("SITE_URL", "https://c.example.org")
     assert site_address(root) == "https://c.example.org/"
-
-
-GH = """\
-#!/bin/sh
-echo "$@" >> "$LOG"
-[ "$2" = list ] && echo "$OPEN"
-exit 0
-"""
-
-
-@pytest.mark.parametrize(
-    ("report", "open_issues", "calls"),
-    [
-        ("text", [], ["issue list", "label create", "issue create"]),
-        ("text", [7], ["issue list", "issue edit 7"]),
-        ("text", [9, 7], ["issue list", "issue edit 7", "issue close 9"]),
-        ("", [9, 7], ["issue list", "issue close 7", "issue close 9"]),
-        ("", [], ["issue list"]),
-        (None, [7], []),
-    ],
-)
-def test_exactly_one_issue_is_open_while_there_is_something_to_say(
-    tmp_path: Path, report: str | None, open_issues: list[int], calls: list[str]
-) -> None:
-    (tmp_path / "gh").write_text(GH)
-    (tmp_path / "gh").chmod(0o755)
-    if report is not None:
-        (tmp_path / "links.md").write_text(report)
-    log = tmp_path / "log"
-    log.touch()
-    numbers = json.dumps([{"number": number} for number in open_issues])
-    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
-    script = Path(__file__).parent.parent / "checks/links/issue.py"
-    subprocess.run(
-        ["python3", script, tmp_path / "links.md"],
-        env={"PATH": path, "LOG": str(log), "OPEN": numbers},
-        check=True,
-        capture_output=True,
-    )
-    said = log.read_text().splitlines()
-    assert [line[: len(call)] for line, call in zip(said, calls, strict=True)] == calls

@@ -6,14 +6,15 @@ import struct
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit
 
-from checks.data import Source
+from checks.content.sources import Source
 
 TITLE = "Seeking a Second Opinion"
 GOOD = f"<!doctype html><title>{TITLE} | Example Health</title><h1>{TITLE}</h1><p>Ask your doctor."
@@ -23,7 +24,10 @@ APP = (
     f"<!doctype html><title>{TITLE}</title><div id=root></div><script>let a = 'many words'</script>"
 )
 APP_OTHER = "<!doctype html><title>Health Portal</title><div id=root></div><script>start()</script>"
-HOME = "<!doctype html><title>Example Health</title><p>Welcome to all the news of our clinic."
+HOME = (
+    "<!doctype html><title>Example Health: Advice for Patients</title>"
+    "<p>Welcome to all the news of our clinic."
+)
 
 PAGES = {
     "/good": GOOD,
@@ -78,16 +82,35 @@ uqPQGiNpP58QgYMna9vN7dDMAiEAk+WgNiV3pNM0G6Z8SQYeh+54TEyiQB52OrOl
 """
 
 
+@dataclass(frozen=True)
+class Answer:
+    """One answer of a site. In its texts, @PORT@ is the server's, @PATH@ what was asked for, and
+    @NUMBER@ another number each time."""
+
+    status: int = 200
+    body: str | bytes = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+# What a site answers: by path with or without its query, which may begin with a host, as in
+# //login.example.test/; "*" is for all other paths. A tuple is for one request after another.
+Site = Mapping[str, Answer | tuple[Answer, ...]]
+
+
+NO_SITE: Site = {}
+
+
 class Faults(ThreadingHTTPServer):
     """Counts what it is asked, and when; `robots` says how it answers for robots.txt."""
 
     request_queue_size = 128
 
-    def __init__(self, address: str, *, robots: str = "", app: str = "") -> None:
+    def __init__(self, address: str, *, robots: str, app: str, site: Site) -> None:
         super().__init__((address, 0), _Handler)
-        self.robots, self.app = robots, app
+        self.robots, self.app, self.site = robots, app, site
         self.asked: Counter[str] = Counter()
         self.agents: set[str] = set()
+        self.authorizations: set[str | None] = set()
         self.times: list[float] = []
         self.busy = self.busiest = 0
         self.lock = threading.Lock()
@@ -107,9 +130,14 @@ class Faults(ThreadingHTTPServer):
 
 
 @contextmanager
-def faults(address: str = "127.0.0.1", *, robots: str = "", app: str = "") -> Iterator[Faults]:
-    """A fault server at `address` on a free port; with an `app`, each unknown path answers that."""
-    with Faults(address, robots=robots, app=app) as server:
+def faults(
+    address: str = "127.0.0.1", *, robots: str = "", app: str = "", site: Site = NO_SITE
+) -> Iterator[Faults]:
+    """A fault server at `address` on a free port.
+
+    With an `app`, each unknown path answers that. With a `site`, there is nothing else.
+    """
+    with Faults(address, robots=robots, app=app, site=site) as server:
         work = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         work.start()
         yield server
@@ -140,18 +168,22 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         with self.server.lock:
+            self.server.agents.add(self.headers["User-Agent"])
+            self.server.authorizations.add(self.headers["Authorization"])
             self.server.times.append(monotonic())
             self.server.busy += 1
             self.server.busiest = max(self.server.busiest, self.server.busy)
         try:
-            self.respond(urlsplit(self.path).path)
+            if self.server.site:
+                self.answer_as(self.server.site)
+            else:
+                self.respond(urlsplit(self.path).path)
         finally:
             with self.server.lock:
                 self.server.busy -= 1
 
     def respond(self, path: str) -> None:
         self.server.asked[path] += 1
-        self.server.agents.add(self.headers["User-Agent"])
         name = path.strip("/").replace("-", "_")
         if special := getattr(self, f"on_{name}", None):
             special(self.server.asked[path])
@@ -169,16 +201,38 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.answer(404, LOST)
 
-    def answer(self, status: int, body: str = "", headers: dict[str, str] | None = None) -> None:
+    def answer_as(self, site: Site) -> None:
+        host, asked = self.headers["Host"].partition(":")[0], self.requestline.split()[1]
+        path = asked.partition("?")[0]  # as it was asked for: self.path has no double slash
+        keys = (f"//{host}{asked}", f"//{host}{path}", f"//{host}/*", asked, path, "*")
+        key = next((each for each in keys if each in site), "")
+        self.server.asked[key] += 1
+        found = site.get(key, Answer(404, LOST))
+        if isinstance(found, tuple):
+            found = found[min(self.server.asked[key], len(found)) - 1]
+        self.answer(
+            found.status,
+            self.filled(found.body) if isinstance(found.body, str) else found.body,
+            {name: self.filled(value) for name, value in found.headers.items()},
+        )
+
+    def filled(self, text: str) -> str:
+        text = text.replace("@PORT@", str(self.server.server_port)).replace("@PATH@", self.path)
+        return text.replace("@NUMBER@", str(7919 * self.server.asked.total()))
+
+    def answer(
+        self, status: int, body: str | bytes = "", headers: dict[str, str] | None = None
+    ) -> None:
+        content = body.encode() if isinstance(body, str) else body
         self.send_response(status, "Fault")
         sent = {
             "Content-Type": "text/html; charset=utf-8",
-            "Content-Length": str(len(body.encode())),
+            "Content-Length": str(len(content)),
         }
         for name, value in (sent | (headers or {})).items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body.encode())
+        self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
         """Say nothing: the tests' output is for their results."""

@@ -2,39 +2,34 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
-from checks.data import Accept, Source
-from checks.guide import Guide
-from checks.page import Page
-from checks.review import Review
 
+from checks.content.sources import Accept, Source
 from checks.links import report
-from checks.links.fetch import Broken
+from checks.links.classify import Classification, LinkStatus
 from checks.links.findings import Finding, finding
-from checks.links.memory import Record, Strikes
-from checks.links.verdict import Kind, Verdict
+from checks.links.history import FailureStreak
+from checks.links.site_links import BrokenLink
+from tests.links.asking import guide
 
 TODAY = date(2026, 11, 22)
 URL = "https://example.org/page"
-PAGES = {name: Page(name, "A claim.[^it]\n") for name in ("a.md", "b.md")}
-REVIEWS = {
-    "a.md": Review("a.md", date(2025, 10, 14), None, 36, 1),
-    "b.md": Review("b.md", date(2026, 2, 3), None, 36, 1),
-}
+REVIEWED: dict[str, date | None] = {"a.md": date(2025, 10, 14), "b.md": date(2026, 2, 3)}
 
 
 def found(
-    kind: str, address: str = "", title: str = "", accept: Accept | None = None, runs: int = 3
+    status: str, address: str = "", title: str = "", accept: Accept | None = None, runs: int = 3
 ) -> Finding:
     source = Source("it", "Example", "A title", URL, 12, accept)
-    verdict = Verdict(Kind(kind), "the reason", 200, address or URL, title, address)
-    record = Record(None, {kind: Strikes(date(2026, 11, 1), runs)})
-    return finding(Guide({"it": source}, PAGES, REVIEWS), source, verdict, record, TODAY)
+    result = Classification(LinkStatus(status), "the reason", 200, address or URL, title, address)
+    history = {URL: {status: FailureStreak(date(2026, 11, 1), runs)}}
+    return finding(guide(REVIEWED, source), source, result, history, TODAY)
 
 
-def accepted(kind: str, until: date) -> Accept:
-    return Accept(kind, "Opened by hand.", until, 13)
+def accepted(status: str, until: date) -> Accept:
+    return Accept(status, "Opened by hand.", until, 13)
 
 
 def test_the_table_says_everything() -> None:
@@ -42,7 +37,7 @@ def test_the_table_says_everything() -> None:
     for fact in (
         "MOVED?     it  https://example.org/page",
         "cited by: a.md (reviewed 2025-10-14), b.md (reviewed 2026-02-03)",
-        "first failed: 2026-11-01",
+        "first seen: 2026-11-01",
         "evidence: the reason; ends at https://example.org/new (200); title seen: The title seen",
         "edit: docs/_data/sources.yml:12: if the page says the same: url: https://example.org/new",
         "1 sources: 1 MOVED?.",
@@ -50,14 +45,14 @@ def test_the_table_says_everything() -> None:
         assert fact in text
 
 
-@pytest.mark.parametrize("kind", ["GONE", "TLS", "TRANSIENT", "SOFT404?", "MOVED?", "CHANGED?"])
-def test_the_archive_is_of_the_day_of_the_last_review(kind: str) -> None:
-    assert f"url: https://web.archive.org/web/20260203/{URL}" in found(kind).edit
+@pytest.mark.parametrize("status", ["GONE", "TLS", "TRANSIENT", "SOFT404?", "MOVED?", "CHANGED?"])
+def test_the_archive_is_of_the_day_of_the_last_review(status: str) -> None:
+    assert f"url: https://web.archive.org/web/20260203/{URL}" in found(status).edit
 
 
 def test_a_page_without_a_review_yet_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in REVIEWS:
-        monkeypatch.setitem(REVIEWS, name, Review(name, None, None, 36, 1))
+    for name in REVIEWED:
+        monkeypatch.setitem(REVIEWED, name, None)
     text = report.table([found("GONE")])
     assert "a.md (reviewed never)" in text
     assert "url: https://web.archive.org/web/20261122/" in text, "today's, since no day is better"
@@ -68,7 +63,7 @@ def test_a_move_for_good_has_its_edit_ready() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "until", "shown", "reported"),
+    ("status", "until", "shown", "reported"),
     [
         ("BLOCKED", date(2026, 11, 22), "SKIPPED", False),
         ("BLOCKED", date(2026, 11, 21), "BLOCKED", True),
@@ -77,10 +72,10 @@ def test_a_move_for_good_has_its_edit_ready() -> None:
     ],
 )
 def test_an_acceptance_holds_until_its_day_and_while_it_is_needed(
-    kind: str, until: date, shown: str, reported: bool
+    status: str, until: date, shown: str, reported: bool
 ) -> None:
-    result = found(kind, accept=accepted("BLOCKED", until))
-    assert (result.kind, result.reported) == (shown, reported)
+    result = found(status, accept=accepted("BLOCKED", until))
+    assert (result.status, result.reported) == (shown, reported)
 
 
 def test_an_acceptance_that_ended_or_is_needless_names_its_line() -> None:
@@ -122,9 +117,14 @@ def test_annotations_are_errors_only_where_they_fail() -> None:
 
 
 def test_programs_get_everything() -> None:
-    broken = [Broken("nothing/", "404", ("a/",))]
+    broken = [BrokenLink("nothing/", "404", ("a/",))]
     rows = json.loads(report.as_json([found("OK"), found("GONE")], broken, TODAY))
-    assert [row["kind"] for row in rows["findings"]] == ["OK", "GONE"]
+    assert [row["status"] for row in rows["findings"]] == ["OK", "GONE"]
     assert rows["findings"][1]["pages"] == [["a.md", "2025-10-14"], ["b.md", "2026-02-03"]]
-    assert rows["findings"][1]["first_failed"] == "2026-11-01"
-    assert rows["broken"] == [{"link": "nothing/", "why": "404", "pages": ["a/"]}]
+    assert rows["findings"][1]["first_seen"] == "2026-11-01"
+    assert rows["broken"] == [{"link": "nothing/", "reason": "404", "pages": ["a/"]}]
+
+
+def test_each_status_is_explained_to_maintainers() -> None:
+    text = (Path(__file__).parents[2] / ".github/CONTRIBUTING.md").read_text("utf-8")
+    assert [each for each in LinkStatus if each not in text] == [LinkStatus.OK]

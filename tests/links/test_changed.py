@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checks import data
+from checks.content import sources as data
 from checks.links import CannotCheck
 from checks.links.changed import since
 

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from checks.links.memory import Record, due, read, remember, write
-from checks.links.verdict import Kind
+from checks.links.classify import LinkStatus
+from checks.links.history import FailureStreak, Streaks, due, read, record_run, write
 
 DAY = date(2026, 11, 2)
 
 
-def after(*runs: tuple[int, str]) -> tuple[Record, bool]:
-    """The record after runs on these days that found these classes, and whether it is due."""
-    record, kind, today = Record(), Kind.OK, DAY
+def after(*runs: tuple[int, str]) -> tuple[Streaks, bool]:
+    """The streaks after runs on these days that found these statuses, and whether it is due."""
+    streaks: Streaks = {}
     for days, name in runs:
-        kind, today = Kind(name), DAY + timedelta(days)
-        record = remember(record, kind, today)
-    return record, due(record, kind, today)
+        status, today = LinkStatus(name), DAY + timedelta(days)
+        streaks = record_run(streaks, status, today)
+    return streaks, due(streaks, status, today)
 
 
 @pytest.mark.parametrize(
@@ -48,15 +48,13 @@ def test_a_failure_is_reported_when_it_lasts(runs: list[tuple[int, str]], report
     assert after(*runs)[1] is reported
 
 
-def test_the_first_failure_the_strikes_and_the_last_success_are_kept() -> None:
-    record, _ = after((0, "OK"), (7, "GONE"), (14, "GONE"))
-    assert record.last_success == DAY
-    assert record.strikes["GONE"].first == DAY + timedelta(7)
-    assert record.strikes["GONE"].runs == 2
+def test_the_first_failure_and_the_number_of_runs_are_kept() -> None:
+    streaks, _ = after((0, "OK"), (7, "GONE"), (14, "GONE"))
+    assert streaks == {"GONE": FailureStreak(DAY + timedelta(7), 2)}
 
 
 def test_the_file_keeps_everything(tmp_path: Path) -> None:
-    state = {"https://example.org/": after((0, "OK"), (7, "GONE"))[0], "https://b.org/": Record()}
+    state = {"https://example.org/": after((0, "OK"), (7, "GONE"))[0], "https://b.org/": {}}
     file = tmp_path / "new folder" / "links.json"
     write(file, state)
     assert read(file) == (state, "")
@@ -72,11 +70,12 @@ def test_the_file_keeps_everything(tmp_path: Path) -> None:
         "null",
         "\x00\xff",
         '{"https://a.org/": 1}',
-        '{"https://a.org/": {}}',
-        '{"https://a.org/": {"last_success": "soon", "strikes": {}}}',
-        '{"https://a.org/": {"last_success": 5, "strikes": {}}}',
-        '{"https://a.org/": {"last_success": null, "strikes": {"BAD": {"first": 1, "runs": 1}}}}',
-        '{"https://a.org/": {"last_success": null, "strikes": {"GONE": {"first": "2026-01-01"}}}}',
+        '{"https://a.org/": {"GONE": 1}}',
+        '{"https://a.org/": {"GONE": ["soon", 1]}}',
+        '{"https://a.org/": {"GONE": [5, 1]}}',
+        '{"https://a.org/": {"GONE": ["2026-01-01"]}}',
+        '{"https://a.org/": {"BAD": ["2026-01-01", 1]}}',
+        '{"https://a.org/": {"last_success": null, "strikes": {}}}',
     ],
 )
 def test_a_damaged_file_is_a_fresh_start_with_a_warning(tmp_path: Path, text: str) -> None:
@@ -84,20 +83,20 @@ def test_a_damaged_file_is_a_fresh_start_with_a_warning(tmp_path: Path, text: st
     file.write_text(text, "latin-1")
     state, warning = read(file)
     assert state == {}
-    assert "begins it anew" in warning
+    assert "this run begins it" in warning
 
 
 def test_a_missing_file_is_a_fresh_start_with_a_warning(tmp_path: Path) -> None:
     state, warning = read(tmp_path / "links.json")
     assert state == {}
-    assert "no memory" in warning
+    assert "this run begins it" in warning
 
 
 def test_a_write_that_is_cut_off_leaves_the_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "links.json"
-    write(file, {"https://a.org/": Record(DAY)})
+    write(file, {"https://a.org/": {"GONE": FailureStreak(DAY, 1)}})
 
     def cut_off(*_: object, **__: object) -> str:
         raise KeyboardInterrupt
@@ -105,4 +104,4 @@ def test_a_write_that_is_cut_off_leaves_the_old_file(
     monkeypatch.setattr(json, "dumps", cut_off)
     with pytest.raises(KeyboardInterrupt):
         write(file, {})
-    assert read(file)[0] == {"https://a.org/": Record(DAY)}
+    assert read(file)[0] == {"https://a.org/": {"GONE": FailureStreak(DAY, 1)}}
