@@ -16,9 +16,7 @@ from checks.content.line import DataMacro
 from checks.content.markdown import GuideMarkdown
 from checks.content.problem import InvalidContent
 from checks.content.review import utc_today
-from macros import csp, only_calls, page_data, render, search_index, style
-
-PLANNER = "<!--planner-->"  # overrides/plan.html puts the planner in its place
+from macros import csp, only_calls, page_data, planner, render, search_index, style
 
 
 def define_env(env: Any) -> None:
@@ -91,7 +89,11 @@ def _offer(env: Any, guide: Guide, today: date, path: Callable[[], str]) -> None
         page = guide.pages[path()]
         return render.reviewed(guide.reviews[path()], page, guide.original(page), today)
 
-    written = {"sources": sources, "reviewed": reviewed, "plan": lambda: PLANNER}
+    def plan() -> str:
+        shown = planner.data(guide.planner, guide.pages[path()].citations)
+        return render.planner(shown, env.conf["extra"]["own_origin"])
+
+    written = {"sources": sources, "reviewed": reviewed, "plan": plan}
     for name, macro in (
         {name: _text(each, path) for name, each in guide.macros.items()} | written
     ).items():

@@ -10,7 +10,6 @@ from checks.content import languages
 from checks.content.guide import Guide, load
 from checks.content.page import Page
 from checks.content.plan import PAGE as PLAN_PAGE
-from macros import planner
 
 _BOXES = ("next", "summary")  # blocks with a title, which the first screen shows
 MIN_SECTIONS = 3  # a shorter page needs no table of contents
@@ -40,15 +39,7 @@ def of(guide: Guide, path: str) -> dict[str, Any]:
         "title": page.title,
         "json_ld": _json_ld(guide, path),
         "sections": _sections(page),
-        "planner": _planner(guide, page),
     }
-
-
-def _planner(guide: Guide, page: Page) -> dict[str, Any] | None:
-    """What the planner shows, for the page that has it."""
-    if not page.path.endswith(PLAN_PAGE):
-        return None
-    return planner.data(guide.planner, page.citations)
 
 
 def _sections(page: Page) -> list[dict[str, str]]:

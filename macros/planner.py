@@ -1,5 +1,4 @@
-"""What the templates of the planner and of the paper kit show: plain dictionaries and lists, since
-not every generator's templates know Python's classes."""
+"""What the templates of the planner and of the paper kit show, in plain dictionaries and lists."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -129,8 +128,7 @@ def _list(planner: Planner, name: str, marks: _Marks) -> dict[str, Any]:
         "reason": each.reason,
         "more": not each.reason and name != EVERYONE,
         "questions": [
-            _question(planner, question, marks)
-            for question in planner.questions.by_main_list[name]
+            _question(planner, question, marks) for question in planner.questions.by_main_list[name]
         ],
     }
 

@@ -130,7 +130,8 @@ def _planner(root: Path) -> tuple[Planner, list[Problem]]:
         "questions": questions_file.problems,
         "records": records_file.problems,
     }
-    loaded, found = {}, []
+    loaded: dict[str, yaml_file.YamlFile] = {}
+    found: list[Problem] = []
     for name, problems in rules.items():
         loaded[name], wrong = data_file.load(root, name)
         found += wrong or problems(loaded[name])

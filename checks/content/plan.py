@@ -3,7 +3,8 @@
 `{{ plan() }}` is the planner itself, on the page that overrides/plan.html lays out. To the checks
 it is a text like any other: all that the planner says, so that its words are as plain, its facts
 as well cited and its review as true as on every page.
-`{{ say("booking") }}` and `{{ letter("doctor") }}` bring words for the phone and letters into pages.
+`{{ say("booking") }}` and `{{ letter("doctor") }}` bring words for the phone and letters into
+pages.
 """
 
 import re
@@ -296,6 +297,8 @@ def _claims(file: YamlFile, name: str) -> Iterator[Problem]:
         if claims and entry.get("list") == "items":
             message = "this letter names the right to a copy, and its list has slides and blocks"
             yield Problem(file.path, line, message, "write 'list: copies'")
-        if entry.get("if") == "tissue" and any(_LAW.search(text) for text in entry.get("lines", ())):
+        if entry.get("if") == "tissue" and any(
+            _LAW.search(text) for text in entry.get("lines", ())
+        ):
             message = "slides and blocks stand beside a law here"
             yield Problem(file.path, line, message, "ask for them, and name no law and no right")

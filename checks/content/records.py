@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.content import retired
-from checks.content.line import Line, apart
+from checks.content.line import Line
 from checks.content.problem import Problem, suggestion
 from checks.content.yaml_file import YamlFile
 

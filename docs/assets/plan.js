@@ -181,6 +181,7 @@ function letters() {
 
 function valueOf(name) {
   if (name === "today") return shown(today());
+  if (name === "site") return document.querySelector("[rel=canonical]").href;
   return name === "visit-day" ? shown(text("visit-date")) : text(name);
 }
 
@@ -276,7 +277,7 @@ function empty() {
 }
 
 /** Fills the form with a plan from outside: only what the form has a place for. Gives the rest's count. */
-function fillIn(found) {
+function restore(found) {
   empty();
   if (/^[0-9a-f]{16}$/.test(found.id)) id = found.id;
   let lost = 0;
@@ -368,7 +369,7 @@ async function openFile(chosen) {
   const found = mark < 0 ? "not-plan" : parsed(read.slice(mark + 1).find((line) => line.trim()) || "");
   if (typeof found === "string") return say(found);
   const take = () => {
-    const count = fillIn(found);
+    const count = restore(found);
     changed = false;
     keep();
     say(count ? "opened-some" : "opened", { count });
@@ -554,7 +555,7 @@ const kept = stored((storage) => storage.getItem(NAME));
 const before = kept && parsed(kept);
 if (before && typeof before !== "string") {
   keeper.checked = true;
-  fillIn(before);
+  restore(before);
 } else {
   show();
 }
