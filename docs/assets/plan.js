@@ -447,7 +447,10 @@ function sure(about, action) {
   const dialog = find("sure");
   const title = word(`sure-${about}`);
   const more = word(`sure-${about}-text`);
-  if (!dialog.showModal) return confirm(`${title} ${more}`) && action();
+  if (!dialog.showModal) {
+    if (confirm(`${title} ${more}`)) action();
+    return;
+  }
   find("sure-title").textContent = title;
   find("sure-text").textContent = more;
   find("sure-yes").textContent = word(`yes-${about}`);
@@ -455,7 +458,8 @@ function sure(about, action) {
     dialog.close();
     action();
   };
-  return dialog.showModal();
+  dialog.showModal();
+  find("sure-no").focus(); // and not the button that ends something
 }
 
 function touched() {
