@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import rjsmin
+
 from checks.content.guide import Guide, load
 from checks.content.line import DataMacro
 from checks.content.markdown import GuideMarkdown
@@ -58,7 +60,9 @@ def for_templates(root: Path, guide: Guide, live: bool) -> dict[str, Any]:
 
 
 def finish(root: Path, guide: Guide, site: Path) -> None:
-    """Add the search index and the policy for hosts that take it as a file to a built site."""
+    """Make a built site whole: smaller scripts, the search index, and the policy as a file."""
+    for script in (site / "assets").glob("*.js"):
+        script.write_text(rjsmin.jsmin(script.read_text("utf-8")), "utf-8")
     search_index.write(site)
     (site / "_headers").write_text(csp.headers(_styles(root, guide)), "utf-8")
 
