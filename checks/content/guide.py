@@ -1,14 +1,12 @@
 """The whole guide, read and checked before anything is rendered."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from checks.content import data_file, glossary, help_lines, languages, maker, yaml_file
 from checks.content import plan as plan_file
-from checks.content import questions as questions_file
-from checks.content import records as records_file
 from checks.content import sources as sources_file
 from checks.content.glossary import Glossary
 from checks.content.languages import ENGLISH
@@ -79,8 +77,8 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     sources = _sources(root, today)
     problems += sources.problems
     terms, macros, found = _macros(root, settings)
-    planner, wrong = _planner(root)
-    macros |= _planner_macros(planner)
+    planner, wrong = plan_file.load(root)
+    macros |= planner.macros
     found = [*found, *wrong]
     problems += found
     # Without a list of extensions no page can be parsed, and without its data none has all words.
@@ -95,7 +93,7 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     for page in parsed.values():
         problems += structure.problems(page)
         problems += links.problems(page, parsed, names)
-        problems += macro_words.problems(page, _macro_words(planner))
+        problems += macro_words.problems(page, planner.macro_words)
     if html_of:
         problems += citations.problems(sources, parsed, paths)
         problems += translations.problems(sources, parsed)
@@ -121,47 +119,6 @@ def _macros(
         "maker": lambda _word, _path: maker.lines(settings),
     }
     return terms, macros, list(glossary.problems(words))
-
-
-def _planner(root: Path) -> tuple[Planner, list[Problem]]:
-    """The planner from its three data files, or what is wrong in them."""
-    rules = {
-        "plan": plan_file.problems,
-        "questions": questions_file.problems,
-        "records": records_file.problems,
-    }
-    loaded: dict[str, yaml_file.YamlFile] = {}
-    found: list[Problem] = []
-    for name, problems in rules.items():
-        loaded[name], wrong = data_file.load(root, name)
-        found += wrong or problems(loaded[name])
-    if found:
-        return Planner.without_words(), found
-    plan, questions, records = loaded.values()
-    return Planner(
-        plan_file.Plan(plan), questions_file.build(questions), records_file.build(records)
-    ), []
-
-
-def _planner_macros(planner: Planner) -> dict[str, DataMacro]:
-    return {
-        "plan": lambda _word, _path: planner.lines(),
-        "questions": planner.questions.lines,
-        "records": planner.records.lines,
-        "kept": lambda _word, _path: planner.records.kept_lines(),
-        "say": planner.plan.say_lines,
-        "letter": planner.plan.letter_lines,
-    }
-
-
-def _macro_words(planner: Planner) -> dict[str, Collection[str]]:
-    """What may stand in quotation marks in a call, by the macro's name."""
-    return {
-        "questions": planner.questions.lists,
-        "records": planner.records.offices,
-        "say": planner.plan.say,
-        "letter": plan_file.LETTERS,
-    }
 
 
 def _settings(root: Path) -> yaml_file.YamlFile:

@@ -8,12 +8,14 @@ pages.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from checks.content.line import Line, apart
+from checks.content import data_file, questions, records
+from checks.content.line import DataMacro, Line, apart
 from checks.content.problem import Problem, suggestion
 from checks.content.questions import Questions
 from checks.content.records import Records
@@ -166,6 +168,28 @@ class Planner:
         """In place of one whose data has problems."""
         return cls(Plan(YamlFile("")), Questions("", {}, {}, []), Records("", {}, {}))
 
+    @property
+    def macros(self) -> dict[str, DataMacro]:
+        """What the three files bring into pages, by the macro's name."""
+        return {
+            "plan": lambda _word, _path: self.lines(),
+            "questions": self.questions.lines,
+            "records": self.records.lines,
+            "kept": lambda _word, _path: self.records.kept_lines(),
+            "say": self.plan.say_lines,
+            "letter": self.plan.letter_lines,
+        }
+
+    @property
+    def macro_words(self) -> dict[str, Collection[str]]:
+        """What may stand in quotation marks in a call, by the macro's name."""
+        return {
+            "questions": self.questions.lists,
+            "records": self.records.offices,
+            "say": self.plan.say,
+            "letter": LETTERS,
+        }
+
     def lines(self) -> list[Line]:
         """All that the planner says, in its order, as Markdown for the checks."""
         return list(self._lines())
@@ -255,6 +279,20 @@ def _mark(source: str) -> str:
 def _plain(text: str) -> str:
     """The text without its braces, which pages can't have."""
     return _BLANK.sub(r"(\1)", text)
+
+
+def load(root: Path) -> tuple[Planner, list[Problem]]:
+    """The planner from its three data files below `root`, or what is wrong in them."""
+    rules = {"plan": problems, "questions": questions.problems, "records": records.problems}
+    loaded: dict[str, YamlFile] = {}
+    found: list[Problem] = []
+    for name, rule in rules.items():
+        loaded[name], wrong = data_file.load(root, name)
+        found += wrong or rule(loaded[name])
+    if found:
+        return Planner.without_words(), found
+    plan = Plan(loaded["plan"])
+    return Planner(plan, questions.build(loaded["questions"]), records.build(loaded["records"])), []
 
 
 def problems(file: YamlFile) -> Iterator[Problem]:

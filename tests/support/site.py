@@ -10,7 +10,7 @@ from pathlib import Path
 
 import html5lib
 
-from checks.content import data_file, glossary, help_lines, maker, yaml_file
+from checks.content import data_file, glossary, help_lines, maker, plan, yaml_file
 from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
@@ -107,7 +107,8 @@ spanish:
 """
 
 DATA_FILE = "docs/_data/sources.yml"
-SCHEMAS = ("sources", "front-matter", "glossary", "help")
+PLANNER = ("plan", "questions", "records")  # the data files of the planner
+SCHEMAS = ("sources", "front-matter", "glossary", "help", *PLANNER)
 
 _FILE = yaml_file.parse((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
 _HELP = data_file.load(ROOT, "help")[0]
@@ -118,7 +119,7 @@ _MACROS: dict[str, DataMacro] = {
     "help": lambda _, path: help_lines.lines(_HELP, path),
     "help_sources": lambda _word, _path: help_lines.sources(_HELP),
     "maker": lambda _word, _path: maker.lines(_FILE),
-}
+} | plan.load(ROOT)[0].macros
 
 
 def page(text: str, path: str = "index.md") -> Page:
@@ -145,6 +146,9 @@ class TinySite:
         self.write("docs/_data/glossary.yml", GLOSSARY_DATA)
         self.write("docs/_data/help.yml", HELP_DATA)
         self.write(DATA_FILE, DATA)
+        for name in PLANNER:
+            data = f"docs/_data/{name}.yml"
+            self.write(data, (ROOT / data).read_bytes())
         self.write("docs/index.md", PAGE)
         self.write(
             "docs/other.md", PAGE.replace("[^acs]", "[^nci]").replace("other.md", "index.md")
