@@ -133,7 +133,7 @@ def test_a_list_of_more_than_seven_questions_is_named(tmp_path: Path) -> None:
 
 
 CALLS = {
-    '{{ questions("rare-cancr") }}': "questions() knows no 'rare-cancr'; did you mean 'rare-cancer'",
+    '{{ questions("rare-cancr") }}': "questions() knows no 'rare-cancr'; did you mean",
     "{{ questions() }}": "questions() does not say which one; the words are everyone, ",
     '{{ kept("slides") }}': "kept() takes no word; write {{ kept() }}",
     '{{ letter("them") }}': "letter() knows no 'them'; ",

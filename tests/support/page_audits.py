@@ -102,13 +102,16 @@ def cut_off(page: Page) -> list[str]:
 def small_targets(page: Page) -> list[str]:
     """What can be pressed, stands outside running text, and is smaller than 44 by 44 pixels.
 
-    What counts is where a finger hits: a card takes the press for the link in it.
+    What counts is where a finger hits: a card takes the press for the link in it, and a label
+    for its box.
     """
     return _ask(
         page,
         """
     const LARGE = 43.9, REACH = 21.9, found = [];
-    const hits = (element, x, y) => element.contains(document.elementFromPoint(x, y));
+    const takes = (element) => [element, ...(element.labels ?? [])];
+    const hits = (element, x, y) =>
+      takes(element).some((each) => each.contains(document.elementFromPoint(x, y)));
     const inText = (element) => {
       if (getComputedStyle(element).display !== 'inline') return false;
       const block = element.closest('p, li, dd, td');
