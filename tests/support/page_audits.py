@@ -109,19 +109,19 @@ def small_targets(page: Page) -> list[str]:
         page,
         """
     const LARGE = 43.9, REACH = 21.9, found = [];
-    const takes = (element) => [element, ...(element.labels ?? [])];
-    const hits = (element, x, y) =>
-      takes(element).some((each) => each.contains(document.elementFromPoint(x, y)));
+    const hits = (element, x, y) => element.contains(document.elementFromPoint(x, y));
     const inText = (element) => {
       if (getComputedStyle(element).display !== 'inline') return false;
-      const block = element.closest('p, li, dd, td');
+      const block = element.closest('p, li, dd, td, th');
       return !!block && block.innerText.trim() !== element.innerText.trim();
     };
     for (const element of document.querySelectorAll('a[href], button, input, select, summary')) {
       if (hidden(element) || inText(element) || element.matches('.skip')) continue;
       element.scrollIntoView({block: 'center', behavior: 'instant'});
-      const box = element.getBoundingClientRect();
-      if (box.width > LARGE && box.height > LARGE) continue;
+      const boxes = [element, ...(element.labels ?? [])]
+        .map((each) => each.getBoundingClientRect());
+      if (boxes.some((each) => each.width > LARGE && each.height > LARGE)) continue;
+      const [box] = boxes;
       const x = box.left + box.width / 2, y = box.top + box.height / 2;
       const wide = hits(element, x - REACH, y) && hits(element, x + REACH, y);
       const high = hits(element, x, y - REACH) && hits(element, x, y + REACH);
