@@ -18,7 +18,7 @@ from checks.content.line import DataMacro
 from checks.content.markdown import GuideMarkdown
 from checks.content.problem import InvalidContent
 from checks.content.review import utc_today
-from macros import csp, only_calls, page_data, planner, render, search_index, style
+from macros import csp, only_calls, page_data, papers, planner, render, search_index, style
 
 
 def define_env(env: Any) -> None:
@@ -63,6 +63,7 @@ def finish(root: Path, guide: Guide, site: Path) -> None:
     """Make a built site whole: smaller scripts, the search index, and the policy as a file."""
     for script in (site / "assets").glob("*.js"):
         script.write_text(rjsmin.jsmin(script.read_text("utf-8")), "utf-8")
+    papers.publish(root, site)
     search_index.write(site)
     (site / "_headers").write_text(csp.headers(_styles(root, guide)), "utf-8")
 
@@ -95,7 +96,8 @@ def _offer(env: Any, guide: Guide, today: date, path: Callable[[], str]) -> None
 
     def plan() -> str:
         shown = planner.data(guide.planner, guide.pages[path()].citations)
-        return render.planner(shown, env.conf["extra"]["own_origin"])
+        own_origin = env.conf["extra"]["own_origin"]
+        return render.planner(shown, own_origin, papers.made(Path(env.project_dir)))
 
     written = {"sources": sources, "reviewed": reviewed, "plan": plan}
     for name, macro in (

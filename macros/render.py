@@ -45,9 +45,12 @@ def _block(template: str, **values: Any) -> str:
     return "\n".join(row for row in rows if row.strip())
 
 
-def planner(shown: dict[str, Any], own_origin: bool) -> str:
-    """The planner; it offers to keep a plan on the device where the guide has its `own_origin`."""
-    return _block("partials/plan/form.html", plan=shown, own_origin=own_origin)
+def planner(shown: dict[str, Any], own_origin: bool, papers: list[dict[str, Any]]) -> str:
+    """The planner; it offers to keep a plan on the device where the guide has its `own_origin`.
+
+    `papers` are the files of the paper kit, where there are any.
+    """
+    return _block("partials/plan/form.html", plan=shown, own_origin=own_origin, papers=papers)
 
 
 def sources(cited: list[Source], language: str = ENGLISH) -> str:
