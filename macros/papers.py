@@ -21,9 +21,7 @@ def made(root: Path) -> list[dict[str, Any]]:
     if not (folder / LIST).is_file():
         return []
     files: list[dict[str, Any]] = json.loads((folder / LIST).read_text("utf-8"))
-    return [
-        each | {"size": round((folder / each["name"]).stat().st_size / _KB)} for each in files
-    ]
+    return [each | {"size": round((folder / each["name"]).stat().st_size / _KB)} for each in files]
 
 
 def publish(root: Path, site: Path) -> None:

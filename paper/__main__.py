@@ -20,6 +20,7 @@ from macros.papers import FOLDER, LIST, NAMES
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
+VARIANT = "pdf/ua-1"
 SYSTEM = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core"
 
 
@@ -66,8 +67,8 @@ def main() -> str | None:
     folder.mkdir(exist_ok=True)
     made = []
     for kit in kits(guide, os.environ.get("SITE_URL", "http://127.0.0.1:8000/") + "plan/"):
-        document = HTML(string=kit.html).render(pdf_variant="pdf/ua-1")
-        document.write_pdf(folder / kit.name)
+        document = HTML(string=kit.html).render(pdf_variant=VARIANT)
+        document.write_pdf(folder / kit.name, pdf_variant=VARIANT)
         made.append({"name": kit.name, "pages": len(document.pages)})
     (folder / LIST).write_text(json.dumps(made), "utf-8")
     return None
