@@ -43,7 +43,7 @@ MISTAKES = {
         QUESTIONS, "for: [rare-", "for: [rar-", "there is no list 'rar-cancer'; did you mean 'rare"
     ),
     "an unknown person to ask": Mistake(
-        QUESTIONS, "ask: second", "ask: secnd", "'ask' can't be 'secnd'; did you mean 'second'"
+        QUESTIONS, "ask: second", "ask: seconds", "'ask' can't be 'seconds'; did you mean 'second'"
     ),
     "a question without its mark": Mistake(
         QUESTIONS,
