@@ -1,4 +1,4 @@
-"""What the tests share: the real site, built once for each worker, and a browser to read it."""
+"""What the tests share: the real site, built once, and a browser to read it."""
 
 import os
 import subprocess
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser
 
 from tests.support import browser as browsers
@@ -23,12 +24,20 @@ REPOSITORY = "https://code.test/guide"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real guide, built from this checkout as for publishing."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
-    addresses = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
-    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | addresses)
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
+    """The real guide, built from this checkout as for publishing, by the first worker that asks.
+
+    https://pytest-xdist.readthedocs.io/en/stable/how-to.html#making-session-scoped-fixtures-execute-only-once
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "site"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            new = folder.with_name("new-site")
+            command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(new)]
+            addresses = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
+            subprocess.run(command, cwd=ROOT, check=True, env=os.environ | addresses)
+            new.rename(folder)
     return Site(folder)
 
 

@@ -5,36 +5,13 @@ each fault, or nothing.
 """
 
 import json
-from collections.abc import Callable
-from typing import cast
-
-from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.browsers.drivers import Page
 from tests.support import page_audits
 
 WIDTHS = page_audits.WIDTHS
 HEIGHT = page_audits.HEIGHT
-
-# The audits of the tests in Chromium ask nothing of their page but `evaluate`.
-cut_off = cast(Callable[[Page], list[str]], page_audits.cut_off)
-
-_AXE = f"""async (options) => {{
-  if (!window.axe) {{ {AXE_SCRIPT} }}
-  const found = await window.axe.run(options);
-  return found.violations.flatMap(({{id, nodes}}) => nodes.map(({{html}}) => `${{id}}: ${{html}}`));
-}}"""
-
-
-def axe(page: Page) -> list[str]:
-    """The faults that the program axe finds. As part of a function, the page's policy allows it."""
-    options = {
-        "runOnly": page_audits.STANDARDS,
-        "resultTypes": ["violations"],
-        "iframes": False,
-    }
-    found: list[str] = page.evaluate(_AXE, options)
-    return found
+axe = page_audits.axe
 
 
 def prefers(page: Page, feature: str) -> bool:
@@ -50,6 +27,6 @@ def beside_the_window(page: Page) -> list[str]:
         page.resize(width, HEIGHT)
         for state in ("false", "true"):
             page.evaluate(f"() => document.getElementById('menu')?.togglePopover?.({state})")
-            found += [f"{width} pixels: {each}" for each in cut_off(page)]
+            found += [f"{width} pixels: {each}" for each in page_audits.cut_off(page)]
         page.evaluate("() => document.getElementById('menu')?.togglePopover?.(false)")
     return found

@@ -11,7 +11,7 @@ from checks.content.glossary import Glossary
 from checks.content.guide import load
 from checks.content.problem import InvalidContent
 from checks.rules import readability
-from tests.support.site import DATA_FILE, ROOT, TinySite, page
+from tests.support.site import DATA_FILE, PAGE, ROOT, TinySite, page
 
 TEXT = (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8")
 TODAY = date(2026, 11, 22)
@@ -39,6 +39,11 @@ def test_the_example_entries_are_good_ones() -> None:
 def test_a_page_added_as_told_is_built(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
     site.write("docs/reasons/my-page.md", example("markdown", "{{ reviewed() }}"))
+    # Where the link below the lines of {{ help() }} leads
+    about = "about/how-this-guide-is-made.md"
+    text = PAGE.replace("A part", "Help lines").replace("(other.md", "(../other.md")
+    site.write(f"docs/{about}", text.replace("{{ reviewed() }}\n", ""))
+    site.change("mkdocs.yml", "  - index.md\n", f"  - index.md\n  - About: {about}\n")
     assert len(refused(site)) == 2
     site.change(DATA_FILE, "pages:\n", "pages:\n" + example("yaml", "not yet"))
     entry = example("yaml", "Words for the menu").strip()
@@ -69,4 +74,6 @@ def test_the_message_on_a_long_sentence_is_real() -> None:
 
 def test_each_command_is_a_target_of_make() -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert set(re.findall(r"(?:^|`)make ([a-z]+)", TEXT, re.MULTILINE)) <= set(targets)
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)(?=`|$|  | [A-Z]+=)", TEXT, re.MULTILINE)) <= set(
+        targets
+    )

@@ -16,6 +16,8 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 SECRETS = re.compile(r"\$\{\{[^}]*\b(secrets\.|github\.token)")
 
+COMMAND = re.compile(r"make [a-z-]+( [A-Z]+=(\S|\$\{\{ matrix\.\w+ \}\})+)*")
+
 workflows = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
 
@@ -32,7 +34,7 @@ def steps(path: Path) -> Iterator[dict[str, Any]]:
 def test_each_command_is_a_make_target(path: Path) -> None:
     for step in steps(path):
         if command := step.get("run"):
-            assert re.fullmatch(r"make [a-z-]+( [A-Z]+=\S+)*", command), command
+            assert re.fullmatch(COMMAND, command), command
             assert command.split()[1] in TARGETS
 
 

@@ -7,27 +7,28 @@ from tests.conftest import Served
 from tests.support import page_audits
 from tests.support.site import ADDRESSES, SEARCH
 
-PHONE = page_audits.WIDTHS[0]
 
-
-@pytest.mark.parametrize("width", page_audits.WIDTHS)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_axe_finds_nothing_and_the_console_is_silent(
-    chromium: Browser, served: Served, address: str, width: int
+    chromium: Browser, served: Served, address: str
 ) -> None:
     """In light and dark; the policy is there twice, as a meta tag and as the host's header."""
     said: list[str] = []
     asked: list[str] = []
-    with page_audits.opened(chromium, "about:blank", width) as page:
+    found: dict[str, list[str]] = {}
+    with page_audits.opened(chromium, "about:blank") as page:
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(error.message))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(served.url(address))
-        assert said == []
-        assert [url for url in asked if not url.startswith(served.address)] == []
-        for scheme in page_audits.SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            assert page_audits.axe(page) == []
+        for width in page_audits.at_each_width(page):
+            page.emulate_media(color_scheme="light")
+            found[f"light, {width} pixels"] = page_audits.axe(page)
+            page.emulate_media(color_scheme="dark")
+            found[f"dark, {width} pixels"] = page_audits.axe(page, page_audits.OF_COLORS)
+    assert said == []
+    assert [url for url in asked if not url.startswith(served.address)] == []
+    assert {where: faults for where, faults in found.items() if faults} == {}
 
 
 @pytest.mark.parametrize("scheme", page_audits.SCHEMES)

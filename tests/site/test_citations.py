@@ -49,7 +49,7 @@ def test_marks_lead_to_the_source_and_there_is_one_way_back(page: Any) -> None:
     backs = page.findall(".//a[@class='back']")
     assert [mark.get("aria-label") for mark in marks][:3] == ["Source 1", "Source 2", "Source 1"]
     assert {link.get("href")[1:] for link in marks + backs} <= ids
-    assert backs[0].get("aria-label") == "Back: where the text uses source 1"
+    assert backs[0].get("aria-label") == "Back to mark 1"
     assert len(backs) == 2
 
 

@@ -9,10 +9,6 @@ from tests.conftest import Served
 from tests.support import page_audits
 from tests.support.site import ADDRESSES
 
-# The links and buttons that are shown, once each.
-TARGETS = """() => [...document.querySelectorAll('a[href], button, input')]
-  .filter((each) => each.checkVisibility({visibilityProperty: true})).length"""
-
 
 @pytest.mark.parametrize("width", page_audits.WIDTHS)
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -23,7 +19,7 @@ def test_each_stop_is_seen_in_view_and_in_reading_order(
         walk = page_audits.stops(page)
         assert page_audits.lost_stops(walk) == []
         assert walk[0].text == "Skip to the content"
-        assert len(walk) == page.evaluate(TARGETS)
+        assert len(walk) == page_audits.targets(page)
 
 
 @pytest.mark.parametrize("scheme", page_audits.SCHEMES)

@@ -17,6 +17,12 @@ REQUESTS = 2
 # Files that visitors' programs ask for by a fixed name.
 WELL_KNOWN = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers"}
 
+# What a link in the head may lead to that a browser loads at once
+LOADED = {"stylesheet", "icon", "preload", "modulepreload"}
+
+# What it leads to for other programs: the icon on a home screen, and the picture of a shared link
+OTHERS = ".//link[@rel='apple-touch-icon']", ".//meta[@property='og:image']"
+
 # Loaded when somebody searches; test_search.py asks for each file there.
 INDEX = "pagefind"
 
@@ -24,9 +30,16 @@ INDEX = "pagefind"
 def loaded(site: Site, address: str) -> list[Path]:
     """The page's own file and each file it loads at once."""
     head = site.tree(address).find("head")
-    links = [link.get("href") for link in head.iter("link") if link.get("rel") != "canonical"]
+    links = [link.get("href") for link in head.iter("link") if link.get("rel") in LOADED]
     sources = [each.get("src") for each in site.tree(address).iter() if each.get("src")]
     return [site.file(address)] + [_file(site, address, url) for url in links + sources]
+
+
+def others(site: Site, address: str) -> list[str]:
+    """The addresses of the files that other programs load for the page."""
+    head = site.tree(address).find("head")
+    found = [each for path in OTHERS for each in head.findall(path)]
+    return [each.get("href") or each.get("content") for each in found]
 
 
 def _file(site: Site, address: str, url: str) -> Path:
@@ -48,6 +61,7 @@ def test_the_median_page_is_lighter_still(site: Site) -> None:
 def test_every_published_file_is_used_by_a_page(site: Site) -> None:
     used = {path.resolve() for address in ADDRESSES for path in loaded(site, address)}
     used |= {site.folder / name for name in WELL_KNOWN}
+    used |= {_file(site, address, url) for address in ADDRESSES for url in others(site, address)}
     used |= set((site.folder / INDEX).rglob("*"))
     published = {path for path in site.folder.rglob("*") if path.is_file()}
     assert published - used == set()

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
 WIDTHS = (320, 768, 1280)  # pixels: a small phone, a tablet, a desk
@@ -27,6 +27,16 @@ STANDARDS = [
     "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
 ]  # fmt: skip
 
+# The rules of axe whose answer another color can change; all others ask for markup and places.
+OF_COLORS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
+
+
+class Evaluates(Protocol):
+    """An open page in any browser: some audits ask nothing of it but this."""
+
+    def evaluate(self, script: str, argument: Any = None, /) -> Any:
+        """The value of a JavaScript function of one argument; promises are waited for."""
+
 
 # A new window takes longer than most checks, so a window that is done with waits here for the next.
 _idle: dict[tuple[Browser, bool], list[Page]] = {}
@@ -38,7 +48,7 @@ def opened(
 ) -> Iterator[Page]:
     """The page at `url` in a window that has just been opened, or looks as if it had."""
     idle = _idle.setdefault((browser, scripts), [])
-    page = idle.pop() if idle else browser.new_page(java_script_enabled=scripts)
+    page = idle.pop() if idle else browser.new_context(java_script_enabled=scripts).new_page()
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.emulate_media(**(USUAL | media))
     page.goto(url)
@@ -60,22 +70,61 @@ const texts = () => {
   }
   return found;
 };
+const targets = () => [...document.querySelectorAll('a[href], button, input')]
+  .filter((each) => each.checkVisibility({visibilityProperty: true}));
 """
 
 
-def _ask(page: Page, body: str) -> list[str]:
+def _ask(page: Evaluates, body: str) -> list[str]:
     answer: list[str] = page.evaluate(f"() => {{ {_COMMON} {body} }}")
     return answer
 
 
-def axe(page: Page) -> list[str]:
-    """The faults that the program axe finds."""
-    options = {"runOnly": STANDARDS, "resultTypes": ["violations"]}  # four times as fast as all
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+# How each box is laid out, without its size: the same list is the same arrangement.
+_ARRANGEMENT = """
+    return [...document.body.querySelectorAll('*')].map((element) => {
+      const style = getComputedStyle(element), columns = style.gridTemplateColumns.split(' ');
+      return [style.display, style.position, style.float, style.visibility, style.flexDirection,
+        style.order, columns.length, style.gridColumnStart, style.gridRowStart].join(' ');
+    });
+    """
 
 
-def cut_off(page: Page) -> list[str]:
+def at_each_width(page: Page) -> Iterator[int]:
+    """Gives the page each of WIDTHS at which its boxes are arranged otherwise than at the last one;
+    always the smallest and the largest."""
+    before: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        now = _ask(page, _ARRANGEMENT)
+        if now != before or width == WIDTHS[-1]:
+            yield width
+        before = now
+
+
+_AXE = """async (options) => {
+  const found = await window.axe.run(options);
+  return found.violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`));
+}"""
+
+
+def axe(page: Evaluates, only: list[str] = STANDARDS) -> list[str]:
+    """The faults that the program axe finds; `only` names its rules or groups of them.
+
+    As part of a function, the program is allowed by every page's policy.
+    """
+    if not page.evaluate("() => !!window.axe"):
+        page.evaluate(f"() => {{ {AXE_SCRIPT} }}")
+    options = {
+        "runOnly": only,
+        "resultTypes": ["violations"],  # four times as fast as all
+        "iframes": False,
+    }
+    found: list[str] = page.evaluate(_AXE, options)
+    return found
+
+
+def cut_off(page: Evaluates) -> list[str]:
     """Words that are beside the window or cut off by a box around them."""
     return _ask(
         page,
@@ -144,47 +193,79 @@ class Stop:
     right: float
 
 
-_STOP = """
-const element = document.activeElement;
-window.walked ??= new Set();
-if (element === document.body || walked.has(element)) return null;
-walked.add(element);
-const box = element.getBoundingClientRect(), style = getComputedStyle(element), faults = [];
+# Looks at each stop when the next press of the key begins: what the last one did is done by then.
+_WALK = """
+const walk = window.walk = {stops: [], over: false}, seenStops = new Set();
+const start = document.activeElement;
+if (start !== document.body) // the walk ends where the key begins anew at the top
+  for (const each of document.querySelectorAll('*'))
+    if (each.compareDocumentPosition(start) & Node.DOCUMENT_POSITION_FOLLOWING) seenStops.add(each);
+let presses = 0, before = null;
 const RING = 6; // pixels around the element
-if (hidden(element) || box.width < 1 || box.height < 1) faults.push('can not be seen');
-else if (box.left < RING || box.top < RING
-    || box.right > innerWidth - RING || box.bottom > innerHeight - RING)
-  faults.push('is not in view');
-else {
-  const line = element.getClientRects()[0], front = document.elementFromPoint(
-    line.left + line.width / 2, line.top + line.height / 2);
-  if (!element.contains(front)) faults.push('is covered');
-}
-if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) faults.push('has no ring');
-const before = window.lastStop;
-if (before?.isConnected
-    && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING))
-  faults.push('comes too late');
-window.lastStop = element;
-const text = (element.innerText || element.ariaLabel || element.id).trim();
-let scrolled = scrollY;
-for (let around = element.parentElement; around && around !== document.body;
-    around = around.parentElement) scrolled += around.scrollTop;
-return {name: named(element), text, faults,
-        left: box.left + scrollX, top: box.top + scrolled, right: box.right + scrollX};
+const faultsOf = (element, box) => {
+  const style = getComputedStyle(element), faults = [];
+  if (hidden(element) || box.width < 1 || box.height < 1) faults.push('can not be seen');
+  else if (box.left < RING || box.top < RING
+      || box.right > innerWidth - RING || box.bottom > innerHeight - RING)
+    faults.push('is not in view');
+  else {
+    const line = element.getClientRects()[0], front = document.elementFromPoint(
+      line.left + line.width / 2, line.top + line.height / 2);
+    if (!element.contains(front)) faults.push('is covered');
+  }
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)
+    faults.push('has no ring');
+  if (before?.isConnected
+      && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING))
+    faults.push('comes too late');
+  return faults;
+};
+addEventListener('keydown', () => {
+  const element = document.activeElement;
+  if (!presses++ || walk.over) return;
+  walk.over = element === document.body || seenStops.has(element);
+  if (walk.over) return;
+  seenStops.add(element);
+  const box = element.getBoundingClientRect();
+  let scrolled = scrollY;
+  for (let around = element.parentElement; around && around !== document.body;
+      around = around.parentElement) scrolled += around.scrollTop;
+  walk.stops.push({
+    name: named(element), text: (element.innerText || element.ariaLabel || element.id).trim(),
+    faults: faultsOf(element, box),
+    left: box.left + scrollX, top: box.top + scrolled, right: box.right + scrollX});
+  before = element;
+}, true);
+return targets().length;
 """
 
 
 def stops(page: Page, most: int = 300) -> list[Stop]:
-    """Each stop of the Tab key, from the top of the page to its end."""
-    found: list[Stop] = []
-    while len(found) < most:
-        page.keyboard.press("Tab")
-        answer: dict[str, Any] | None = page.evaluate(f"() => {{ {_COMMON} {_STOP} }}")
-        if answer is None:
-            break
-        found.append(Stop(**answer))
-    return found
+    """Each stop of the Tab key, from where it is to the end of the page."""
+    expected: int = page.evaluate(f"() => {{ {_COMMON} {_WALK} }}")
+    with _behind(page):
+        for press in range(most):  # held down, the key goes on and on
+            page.keyboard.down("Tab")
+            if press > expected and page.evaluate("() => walk.over"):
+                break
+        page.keyboard.up("Tab")
+    return [Stop(**stop) for stop in page.evaluate("() => walk.stops")]
+
+
+@contextmanager
+def _behind(page: Page) -> Iterator[None]:
+    """Puts another tab before the page: Chromium then paints nothing, and is twice as fast."""
+    tabs = page.context.pages
+    cover = tabs[1] if len(tabs) > 1 else page.context.new_page()
+    cover.bring_to_front()
+    yield
+    page.bring_to_front()
+
+
+def targets(page: Evaluates) -> int:
+    """How many links, buttons and fields are shown."""
+    count: int = page.evaluate(f"() => {{ {_COMMON} return targets().length; }}")
+    return count
 
 
 def lost_stops(walk: list[Stop]) -> list[str]:

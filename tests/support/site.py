@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import html5lib
@@ -40,7 +41,9 @@ class Site:
     def html(self, address: str) -> str:
         return self.file(address).read_text("utf-8")
 
+    @cache  # noqa: B019 (one site is built in a run)
     def tree(self, address: str) -> "html5lib.treebuilders.etree.Element":
+        """The page as a browser reads it; only for looking at."""
         return html5lib.parse(self.html(address), namespaceHTMLElements=False)
 
 
