@@ -18,7 +18,17 @@ from checks.content.line import DataMacro
 from checks.content.markdown import GuideMarkdown
 from checks.content.problem import InvalidContent
 from checks.content.review import utc_today
-from macros import csp, only_calls, page_data, papers, planner, render, search_index, style
+from macros import (
+    csp,
+    one_file,
+    only_calls,
+    page_data,
+    papers,
+    planner,
+    render,
+    search_index,
+    style,
+)
 
 
 def define_env(env: Any) -> None:
@@ -64,7 +74,8 @@ def finish(root: Path, guide: Guide, site: Path) -> None:
     for script in (site / "assets").glob("*.js"):
         script.write_text(rjsmin.jsmin(script.read_text("utf-8")), "utf-8")
     papers.publish(root, site)
-    search_index.write(site)
+    search_index.write(site)  # before the file that has all words again
+    one_file.write(guide, site, style.minified(root), utc_today())
     (site / "_headers").write_text(csp.headers(_styles(root, guide)), "utf-8")
 
 

@@ -58,6 +58,11 @@ def meta_tags(style: str, plan_style: str, live: bool) -> dict[str, str]:
     return texts | {"referrer": REFERRER}
 
 
+def still(style: str) -> str:
+    """The policy of a page that has this `style` and asks for nothing at all."""
+    return _text({"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}, [style])
+
+
 def _live(policy: dict[str, str]) -> dict[str, str]:
     scripts = f"{policy.get('script-src', '')} 'unsafe-inline'".strip()
     return policy | {"script-src": scripts, "connect-src": "'self'"}

@@ -53,6 +53,12 @@ def planner(shown: dict[str, Any], own_origin: bool, papers: list[dict[str, Any]
     return _block("partials/plan/form.html", plan=shown, own_origin=own_origin, papers=papers)
 
 
+def one_file(day: date, **values: Any) -> str:
+    """The whole guide in one file, as of that `day`."""
+    shown = _shown(day, ENGLISH) or {}
+    return _environment().get_template("one-file.html").render(day=shown["words"], **values)
+
+
 def sources(cited: list[Source], language: str = ENGLISH) -> str:
     """The numbered list of what a page cites."""
     return _block("partials/sources.html", sources=cited, language=language) if cited else ""

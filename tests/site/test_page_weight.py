@@ -15,7 +15,15 @@ MEDIAN_PAGE = 10 * 1024  # bytes
 REQUESTS = 2
 
 # Files that visitors' programs ask for by a fixed name.
-WELL_KNOWN = {"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers"}
+WELL_KNOWN = {
+    "404.html",
+    "guide.html",
+    "plan/paper-kit.pdf",
+    "plan/paper-kit-large-print.pdf",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "_headers",
+}
 
 # What a link in the head may lead to that a browser loads at once
 LOADED = {"stylesheet", "icon", "preload", "modulepreload"}
