@@ -24,7 +24,8 @@ PAGE_FILES = sorted(
 )
 PAGES = [path.removesuffix(".md").removesuffix("index").rstrip("/") for path in PAGE_FILES]
 ADDRESSES = [f"{page}/" if page else "" for page in PAGES] + ["404.html"]
-SEARCH = "about/search/"  # the one page with a script of its own
+SEARCH = "about/search/"  # this page and the planner have a script of their own
+PLAN = "plan/"
 
 
 @dataclass(frozen=True)
