@@ -27,7 +27,7 @@ define built
 @mv .$(1)-new $(1) && rm -rf .$(1)-old
 endef
 
-.PHONY: help serve build preview publish check test proof listen listen-changes listen-both engines links bench links-history links-report \
+.PHONY: help serve build preview pdf publish check test proof listen listen-changes listen-both engines links bench links-history links-report \
 	links-issue words reviewed reviews reviews-due reviews-issue summary lock audit clean
 
 help: ## list what can be done
@@ -45,8 +45,11 @@ preview: export DIRECTORY_URLS := false
 preview: $(VENV)/site ## write the site to preview/, whose pages open with a double click
 	$(call built,preview)
 
+pdf: $(VENV)/paper ## write the paper kit as PDF; the next build takes it along
+	@$(VENV)/paper/bin/python -m paper
+
 publish: $(VENV)/site # as build, for the address that GitHub Pages has for this repository
-	@address=$$(gh api 'repos/{owner}/{repo}/pages' --jq .html_url) && [ "$$address" ] && SITE_URL=$$address $(MAKE) build
+	@address=$$(gh api 'repos/{owner}/{repo}/pages' --jq .html_url) && [ "$$address" ] && export SITE_URL=$$address && $(MAKE) pdf && $(MAKE) build
 
 check: $(VENV)/test ## check the words, the data and the code in seconds
 	@$(BIN)/python -m checks.commands.words $(if $(GITHUB_ACTIONS),--annotations)
@@ -127,7 +130,7 @@ summary: $(VENV)/test ## what the work since BASE=origin/main changes for reader
 
 lock: $(VENV)/site ## pin the newest versions that requirements.in allows
 	@$(BIN)/pip install --quiet uv
-	@for folder in . tests tests/generators; do (cd $$folder && $(CURDIR)/$(BIN)/uv pip compile --quiet --upgrade --universal \
+	@for folder in . tests tests/generators paper; do (cd $$folder && $(CURDIR)/$(BIN)/uv pip compile --quiet --upgrade --universal \
 		--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 		--output-file requirements.txt requirements.in); done
 
@@ -135,7 +138,7 @@ audit: $(VENV)/test ## ask PyPI whether a version in the lock files has a known 
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt -r tests/requirements.txt
 
 clean: ## remove everything that make wrote
-	@rm -rf $(VENV) site preview .site-new .site-old .preview-new .preview-old .cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) .paper site preview .site-new .site-old .preview-new .preview-old .cache .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/site: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -149,6 +152,12 @@ $(VENV)/site: requirements.txt
 
 $(VENV)/test: $(VENV)/site tests/requirements.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	@touch $@
+
+# In an environment of its own: neither the build nor the tests need what draws the pages.
+$(VENV)/paper: requirements.txt paper/requirements.txt
+	@$(PYTHON) -m venv $@
+	@$@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r paper/requirements.txt
 	@touch $@
 
 # In an environment of its own: it needs other versions of what the guide is built with.

@@ -11,12 +11,24 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import rjsmin
+
 from checks.content.guide import Guide, load
 from checks.content.line import DataMacro
 from checks.content.markdown import GuideMarkdown
 from checks.content.problem import InvalidContent
 from checks.content.review import utc_today
-from macros import csp, only_calls, page_data, render, search_index, style
+from macros import (
+    csp,
+    one_file,
+    only_calls,
+    page_data,
+    papers,
+    planner,
+    render,
+    search_index,
+    style,
+)
 
 
 def define_env(env: Any) -> None:
@@ -33,7 +45,7 @@ def define_env(env: Any) -> None:
     guide = _checked(Path(env.project_dir), today)
     env.guide = guide
     env.conf["markdown_extensions"].append(GuideMarkdown(guide.glossary))
-    env.conf["extra"] |= page_style(Path(env.project_dir), live=_reloads())
+    env.conf["extra"] |= for_templates(Path(env.project_dir), guide, live=_reloads())
     _offer(env, guide, today, lambda: str(env.page.file.src_uri))
 
 
@@ -44,19 +56,31 @@ def on_pre_page_macros(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Write what can only be made from the finished pages."""
-    finish(Path(env.project_dir), Path(env.conf["site_dir"]))
+    finish(Path(env.project_dir), env.guide, Path(env.conf["site_dir"]))
 
 
-def page_style(root: Path, live: bool) -> dict[str, Any]:
-    """What the templates print in each page: the style sheet, and the policy that allows it."""
-    sheet = style.minified(root)
-    return {"style": sheet, "csp": csp.meta_tags(sheet, live)}
+def for_templates(root: Path, guide: Guide, live: bool) -> dict[str, Any]:
+    """What the templates print in each page: style sheets, and the policies that allow them."""
+    sheet, plan_sheet = _styles(root, guide)
+    return {
+        "style": sheet,
+        "plan_style": plan_sheet,
+        "csp": csp.meta_tags(sheet, plan_sheet, live),
+    }
 
 
-def finish(root: Path, site: Path) -> None:
-    """Add the search index and the policy for hosts that take it as a file to a built site."""
-    search_index.write(site)
-    (site / "_headers").write_text(csp.headers(style.minified(root)), "utf-8")
+def finish(root: Path, guide: Guide, site: Path) -> None:
+    """Make a built site whole: smaller scripts, the search index, and the policy as a file."""
+    for script in (site / "assets").glob("*.js"):
+        script.write_text(rjsmin.jsmin(script.read_text("utf-8")), "utf-8")
+    papers.publish(root, site)
+    search_index.write(site)  # before the file that has all words again
+    one_file.write(guide, site, style.minified(root), utc_today())
+    (site / "_headers").write_text(csp.headers(_styles(root, guide)), "utf-8")
+
+
+def _styles(root: Path, guide: Guide) -> tuple[str, str]:
+    return style.minified(root), style.planner(root, guide.planner.questions.lists)
 
 
 def _checked(root: Path, today: date) -> Guide:
@@ -81,9 +105,14 @@ def _offer(env: Any, guide: Guide, today: date, path: Callable[[], str]) -> None
         page = guide.pages[path()]
         return render.reviewed(guide.reviews[path()], page, guide.original(page), today)
 
-    written = {"sources": sources, "reviewed": reviewed}
+    def plan() -> str:
+        shown = planner.data(guide.planner, guide.pages[path()].citations)
+        own_origin = env.conf["extra"]["own_origin"]
+        return render.planner(shown, own_origin, papers.made(Path(env.project_dir)))
+
+    written = {"sources": sources, "reviewed": reviewed, "plan": plan}
     for name, macro in (
-        written | {name: _text(each, path) for name, each in guide.macros.items()}
+        {name: _text(each, path) for name, each in guide.macros.items()} | written
     ).items():
         only_calls.NAMES.add(name)
         env.macro(macro, name)

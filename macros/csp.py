@@ -5,6 +5,7 @@ the same to hosts that take one, such as Netlify and Cloudflare Pages.
 """
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 
 _PAGE = {
@@ -12,6 +13,14 @@ _PAGE = {
     "img-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",  # the form in the header leads to the search page
+}
+
+# Whatever is typed into the planner stays there: no connection, and no form that goes anywhere.
+_PLAN = _PAGE | {
+    "script-src": "'self'",
+    "form-action": "'none'",
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
 }
 
 # Pagefind is a WebAssembly program: 'wasm-unsafe-eval' lets such a program start, and nothing else.
@@ -34,17 +43,24 @@ _HEADERS = {
 }
 
 
-def meta_tags(style: str, live: bool) -> dict[str, str]:
-    """What the templates print: `page` for most pages, `search` for the one with a script.
+def meta_tags(style: str, plan_style: str, live: bool) -> dict[str, str]:
+    """What the templates print: `page` for most pages, `search` and `plan` for those with a script.
 
-    Both allow the `style` that stands in each page. A `live` page reloads itself while somebody
-    edits, through an inline script of the server.
+    All allow the `style` that stands in each page, and `plan` the planner's own besides. A `live`
+    page reloads itself while somebody edits, through an inline script of the server.
     """
-    pages = {"page": _PAGE, "search": _SEARCH}
+    pages = {"page": (_PAGE, [style]), "search": (_SEARCH, [style])}
+    pages["plan"] = (_PLAN, [style, plan_style])
     texts = {
-        name: _text(_live(policy) if live else policy, style) for name, policy in pages.items()
+        name: _text(_live(policy) if live else policy, styles)
+        for name, (policy, styles) in pages.items()
     }
     return texts | {"referrer": REFERRER}
+
+
+def still(style: str) -> str:
+    """The policy of a page that has this `style` and asks for nothing at all."""
+    return _text({"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}, [style])
 
 
 def _live(policy: dict[str, str]) -> dict[str, str]:
@@ -52,19 +68,19 @@ def _live(policy: dict[str, str]) -> dict[str, str]:
     return policy | {"script-src": scripts, "connect-src": "'self'"}
 
 
-def headers(style: str) -> str:
-    """The file `_headers`, for pages with this `style` in them.
+def headers(styles: Iterable[str]) -> str:
+    """The file `_headers`, for a site with these `styles` in its pages.
 
     It has one rule for all addresses, since these hosts add up the rules that match. So it allows
-    what the search page needs; the meta tag of every other page takes the scripts away again.
+    what the search page needs; the meta tag of every other page takes that away again.
     """
-    policy = _text(_SEARCH | {"frame-ancestors": "'none'"}, style)
+    policy = _text(_SEARCH | {"frame-ancestors": "'none'"}, styles)
     lines = {"Content-Security-Policy": policy} | _HEADERS
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
 
 
-def _text(policy: dict[str, str], style: str) -> str:
-    """The policy in one line; it allows the style sheet by its hash, and no other."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    allowed = policy | {"style-src": f"'sha256-{digest}'"}
+def _text(policy: dict[str, str], styles: Iterable[str]) -> str:
+    """The policy in one line; it allows the style sheets by their hashes, and no other."""
+    digests = (b64encode(sha256(style.encode()).digest()).decode() for style in styles)
+    allowed = policy | {"style-src": " ".join(f"'sha256-{digest}'" for digest in digests)}
     return "; ".join(f"{name} {value}" for name, value in allowed.items())

@@ -9,6 +9,7 @@ from typing import Any
 from checks.content import languages
 from checks.content.guide import Guide, load
 from checks.content.page import Page
+from checks.content.plan import PAGE as PLAN_PAGE
 
 _BOXES = ("next", "summary")  # blocks with a title, which the first screen shows
 MIN_SECTIONS = 3  # a shorter page needs no table of contents
@@ -45,8 +46,10 @@ def _sections(page: Page) -> list[dict[str, str]]:
     """The sections for the table of contents.
 
     Not those in a box, which the first screen shows, and not the letters of the page of words,
-    which has links to them in its text.
+    which has links to them in its text. The planner has a list of its own.
     """
+    if page.path.endswith(PLAN_PAGE):
+        return []
     found = [
         {"id": heading.id, "title": heading.words}
         for heading in page.headings
@@ -61,7 +64,7 @@ def _json_ld(guide: Guide, path: str) -> dict[str, Any]:
     The day of a review is there only while the page is as it was reviewed.
     """
     review = guide.reviews.get(path)
-    if review is None:
+    if review is None or path.endswith(PLAN_PAGE):  # a tool, and heavy enough
         return {"@type": "WebPage"}
     reviewed = {"lastReviewed": str(review.day)} if review.covers(guide.pages[path]) else {}
     citations = [

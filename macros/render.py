@@ -1,4 +1,4 @@
-"""Fills in the templates of what macros write: the list of sources, and the review line.
+"""Fills in the templates of what macros write: the list of sources, the review line, the planner.
 
 They are HTML from overrides/partials/, so that all markup is in overrides/.
 """
@@ -43,6 +43,20 @@ def _block(template: str, **values: Any) -> str:
     """The filled-in template as one HTML block, which Markdown leaves as it is."""
     rows = _environment().get_template(template).render(**values).splitlines()
     return "\n".join(row for row in rows if row.strip())
+
+
+def planner(shown: dict[str, Any], own_origin: bool, papers: list[dict[str, Any]]) -> str:
+    """The planner; it offers to keep a plan on the device where the guide has its `own_origin`.
+
+    `papers` are the files of the paper kit, where there are any.
+    """
+    return _block("partials/plan/form.html", plan=shown, own_origin=own_origin, papers=papers)
+
+
+def one_file(day: date, **values: Any) -> str:
+    """The whole guide in one file, as of that `day`."""
+    shown = _shown(day, ENGLISH) or {}
+    return _environment().get_template("one-file.html").render(day=shown["words"], **values)
 
 
 def sources(cited: list[Source], language: str = ENGLISH) -> str:

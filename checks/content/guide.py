@@ -6,17 +6,28 @@ from datetime import date
 from pathlib import Path
 
 from checks.content import data_file, glossary, help_lines, languages, maker, yaml_file
+from checks.content import plan as plan_file
 from checks.content import sources as sources_file
 from checks.content.glossary import Glossary
 from checks.content.languages import ENGLISH
 from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
+from checks.content.plan import Planner
 from checks.content.problem import InvalidContent, Problem
 from checks.content.review import Review
 from checks.content.sources import Source, SourcesFile
 from checks.content.text_file import MAX_DATA_BYTES, read_text
-from checks.rules import citations, files, links, markup, nav, structure, translations
+from checks.rules import (
+    citations,
+    files,
+    links,
+    macro_words,
+    markup,
+    nav,
+    structure,
+    translations,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,7 @@ class Guide:
     reviews: dict[str, Review]
     menu: dict[str, str]  # the names in the menu
     glossary: Glossary
+    planner: Planner
     macros: dict[str, DataMacro]  # what the data files bring into pages, by the macro's name
 
     def original(self, page: Page) -> Page | None:
@@ -65,6 +77,9 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     sources = _sources(root, today)
     problems += sources.problems
     terms, macros, found = _macros(root, settings)
+    planner, wrong = plan_file.load(root)
+    macros |= planner.macros
+    found = [*found, *wrong]
     problems += found
     # Without a list of extensions no page can be parsed, and without its data none has all words.
     can_parse = settings.value and not found
@@ -78,12 +93,13 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     for page in parsed.values():
         problems += structure.problems(page)
         problems += links.problems(page, parsed, names)
+        problems += macro_words.problems(page, planner.macro_words)
     if html_of:
         problems += citations.problems(sources, parsed, paths)
         problems += translations.problems(sources, parsed)
     problems += _same_address(parsed)
     menu = nav.names(settings.value["nav"]) if settings.value and "nav" in settings.value else {}
-    return Guide(sources.sources, parsed, sources.reviews, menu, terms, macros), problems
+    return Guide(sources.sources, parsed, sources.reviews, menu, terms, planner, macros), problems
 
 
 def _macros(

@@ -1,6 +1,6 @@
 """A line of Markdown that knows its file: the words of a page may come from several files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -11,6 +11,12 @@ class Line:
     text: str
     file: str
     number: int
+
+
+def apart(text: str, file: str, number: int) -> Iterator[Line]:
+    """The line of `text` with an empty one below it, as Markdown wants it between two blocks."""
+    yield Line(text, file, number)
+    yield Line("", file, number)
 
 
 # What a macro such as {{ help() }} brings into a page from a data file. It gets the word in

@@ -43,7 +43,11 @@ def _explanations(error: ValidationError) -> Iterator[tuple[tuple[Step, ...], st
     hint = rules.get("description", "compare it with its neighbors")
     if error.validator == "required":
         for name in sorted(set(rules["required"]) - set(value)):
-            yield (), f"{where} has no {name}", f"add '{name}:'. {_description(rules, name)}"
+            yield (
+                (),
+                f"{where} has no {name}",
+                f"add '{name}:'. {_description(rules, name)}".strip(),
+            )
     elif error.validator == "additionalProperties":
         for name in [key for key in value if key not in rules["properties"]]:
             yield (name,), f"'{name}' is not a known key", _unknown_key(name, value, rules)
@@ -67,7 +71,7 @@ def _name(error: ValidationError, rules: dict[str, Any]) -> str:
 
 
 def _description(rules: dict[str, Any], name: str) -> str:
-    return str(rules["properties"].get(name, {}).get("description", ""))
+    return str(rules.get("properties", {}).get(name, {}).get("description", ""))
 
 
 def _unknown_key(name: str, value: dict[str, Any], rules: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ import zensical  # noqa: E402
 from checks.content.guide import load  # noqa: E402
 from checks.content.problem import InvalidContent  # noqa: E402
 from checks.content.review import utc_today  # noqa: E402
-from macros import finish, page_style  # noqa: E402
+from macros import finish, for_templates  # noqa: E402
 
 SETTINGS = ".zensical.yml"  # beside mkdocs.yml, since its paths start there
 
@@ -28,12 +28,12 @@ def build(root: Path, site: str) -> None:
 
     Raises InvalidContent, before anything is rendered, where the content is not valid.
     """
-    load(root, utc_today())
+    guide = load(root, utc_today())
     settings = {
         "INHERIT": "mkdocs.yml",
         "site_dir": site,
         "theme": {"name": None, "custom_dir": "overrides"},  # no file of Zensical's own theme
-        "extra": page_style(root, live=False),
+        "extra": for_templates(root, guide, live=False),
         "markdown_extensions": [{"tests.generators.guide_markdown": {}}],
     }
     path = root / SETTINGS
@@ -43,7 +43,7 @@ def build(root: Path, site: str) -> None:
     finally:
         path.unlink()
     (root / site / "search.json").unlink(missing_ok=True)  # of its own search
-    finish(root, root / site)
+    finish(root, guide, root / site)
 
 
 if __name__ == "__main__":

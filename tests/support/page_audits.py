@@ -151,7 +151,8 @@ def cut_off(page: Evaluates) -> list[str]:
 def small_targets(page: Page) -> list[str]:
     """What can be pressed, stands outside running text, and is smaller than 44 by 44 pixels.
 
-    What counts is where a finger hits: a card takes the press for the link in it.
+    What counts is where a finger hits: a card takes the press for the link in it, and a label
+    for its box.
     """
     return _ask(
         page,
@@ -160,14 +161,16 @@ def small_targets(page: Page) -> list[str]:
     const hits = (element, x, y) => element.contains(document.elementFromPoint(x, y));
     const inText = (element) => {
       if (getComputedStyle(element).display !== 'inline') return false;
-      const block = element.closest('p, li, dd, td');
+      const block = element.closest('p, li, dd, td, th');
       return !!block && block.innerText.trim() !== element.innerText.trim();
     };
     for (const element of document.querySelectorAll('a[href], button, input, select, summary')) {
       if (hidden(element) || inText(element) || element.matches('.skip')) continue;
       element.scrollIntoView({block: 'center', behavior: 'instant'});
-      const box = element.getBoundingClientRect();
-      if (box.width > LARGE && box.height > LARGE) continue;
+      const boxes = [element, ...(element.labels ?? [])]
+        .map((each) => each.getBoundingClientRect());
+      if (boxes.some((each) => each.width > LARGE && each.height > LARGE)) continue;
+      const [box] = boxes;
       const x = box.left + box.width / 2, y = box.top + box.height / 2;
       const wide = hits(element, x - REACH, y) && hits(element, x + REACH, y);
       const high = hits(element, x, y - REACH) && hits(element, x, y + REACH);

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import html5lib
 
-from checks.content import data_file, glossary, help_lines, maker, yaml_file
+from checks.content import data_file, glossary, help_lines, maker, plan, yaml_file
 from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
@@ -24,7 +24,8 @@ PAGE_FILES = sorted(
 )
 PAGES = [path.removesuffix(".md").removesuffix("index").rstrip("/") for path in PAGE_FILES]
 ADDRESSES = [f"{page}/" if page else "" for page in PAGES] + ["404.html"]
-SEARCH = "about/search/"  # the one page with a script of its own
+SEARCH = "about/search/"  # this page and the planner have a script of their own
+PLAN = "plan/"
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ spanish:
 """
 
 DATA_FILE = "docs/_data/sources.yml"
-SCHEMAS = ("sources", "front-matter", "glossary", "help")
+PLANNER = ("plan", "questions", "records")  # the data files of the planner
+SCHEMAS = ("sources", "front-matter", "glossary", "help", *PLANNER)
 
 _FILE = yaml_file.parse((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
 _HELP = data_file.load(ROOT, "help")[0]
@@ -121,7 +123,7 @@ _MACROS: dict[str, DataMacro] = {
     "help": lambda _, path: help_lines.lines(_HELP, path),
     "help_sources": lambda _word, _path: help_lines.sources(_HELP),
     "maker": lambda _word, _path: maker.lines(_FILE),
-}
+} | plan.load(ROOT)[0].macros
 
 
 def page(text: str, path: str = "index.md") -> Page:
@@ -148,6 +150,9 @@ class TinySite:
         self.write("docs/_data/glossary.yml", GLOSSARY_DATA)
         self.write("docs/_data/help.yml", HELP_DATA)
         self.write(DATA_FILE, DATA)
+        for name in PLANNER:
+            data = f"docs/_data/{name}.yml"
+            self.write(data, (ROOT / data).read_bytes())
         self.write("docs/index.md", PAGE)
         self.write(
             "docs/other.md", PAGE.replace("[^acs]", "[^nci]").replace("other.md", "index.md")

@@ -58,7 +58,12 @@ def _number(link: Element, numbers: dict[str, int]) -> None:
     link.text = str(numbers[source])
     # The label is the whole name of the link: with hidden words beside the number, screen readers
     # say "Source1" or stop between the two.
-    link.set("aria-label", f"Source {numbers[source]}")
+    link.set("aria-label", label(numbers[source]))
+
+
+def label(number: int) -> str:
+    """The name of the mark of the source with that number."""
+    return f"Source {number}"
 
 
 def _part(mark: Element) -> None:

@@ -1,0 +1,586 @@
+"""The planner in a real browser: what is typed comes out right, stays there, and harms nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.conftest import Served, serving
+from tests.support import page_audits
+from tests.support.site import ROOT, Site, weight
+
+PLAN = "plan/"
+PARTS = ("visit", "reasons", "questions", "records", "matters", "calls", "take", "compare")
+KEY = "second-opinion-plan"
+MARK = "----- plan -----"
+ICON = "assets/icon.svg"  # a browser asks for it in its own time
+
+WHOLE = 30 * 1024  # bytes of the page with all that it loads
+SCRIPT = 9 * 1024  # bytes
+REQUESTS = 6
+
+TEXTS = {
+    "name": "Ana García",
+    "born": "May 4, 1961",
+    "phone": "555-0100",
+    "address": "12 Elm Street\nSpringfield",
+    "told": "a rare kind",
+    "second": "Dr. Okafor; City, Center",
+    "second-address": "fax 555-0199",
+    "visit-date": "2026-12-15",
+    "visit-time": "10:30",
+    "visit-place": "Building B",
+    "own-questions": "Can I work?\nCan I travel?",
+    "pathology-lab-place": "Mercy Lab",
+    "pathology-lab-asked": "2026-11-20",
+    "one-plan": "Surgery",
+}
+CHECKS = ("list:rare-cancer", "ask:agree-plan", "ask:safe-wait", "want:pathology-report",
+          "want:slides", "have:insurance-card", "matters:well")  # fmt: skip
+
+# One text with all that could be taken for something else than text.
+HOSTILE = (
+    "<img src=x onerror=alert(1)><script>alert(2)</script></textarea>{{ x }}\u202egnp.exe\u2066"
+    "\N{FAMILY} \N{WOMAN}\u200d\N{PERSONAL COMPUTER} \x07 __proto__ constructor\r\n"
+    f"{MARK}\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n\ud800 \\;,\" ' & %s ${{x}} `"
+)
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The real guide as on a host of its own, where it may keep a plan on the device."""
+    folder = tmp_path_factory.mktemp("own") / "site"
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, env=os.environ | {"OWN_ORIGIN": "true"})
+    with serving(folder) as address:
+        yield Served(Site(folder), address)
+
+
+@contextmanager
+def planner(chromium: Browser, served: Served, part: str = "", **options: Any) -> Iterator[Page]:
+    """A new person's window with the planner in it; nothing may go wrong there unnoticed."""
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, **options)
+    context.add_init_script("window.print = () => { window.printed = document.documentElement"
+                            ".dataset.print; }")  # fmt: skip
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(f"{message.location['url']} {message.text}"))
+    page.on("pageerror", lambda error: faults.append(error.message))
+    page.goto(served.url(PLAN) + part)
+    yield page
+    context.close()
+    assert [fault for fault in faults if ICON not in fault] == []
+
+
+def fill(page: Page, texts: dict[str, str], checks: tuple[str, ...] = ()) -> None:
+    """Fill in fields of all parts, as if each had been open."""
+    page.evaluate(
+        """([texts, checks]) => {
+        const form = document.getElementById('plan');
+        for (const [name, text] of Object.entries(texts)) {
+          const field = form.elements.namedItem(name);
+          field.value = text;
+          field.dispatchEvent(new Event('input', {bubbles: true}));
+        }
+        for (const value of checks) form.querySelector(`[value="${value}"]`).click();
+        return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        }""",
+        [texts, list(checks)],
+    )
+
+
+def go(page: Page, part: str) -> None:
+    page.evaluate("part => { location.hash = part; }", part)
+
+
+def saved(page: Page, action: str) -> bytes:
+    go(page, "take")
+    with page.expect_download() as waiting:
+        page.locator(f"#take [data-do={action}]").click()
+    return Path(waiting.value.path()).read_bytes()
+
+
+def opened(page: Page, content: bytes, name: str = "my-plan.txt") -> str:
+    """Open a saved file; gives what the page says about it."""
+    page.evaluate("document.getElementById('note').textContent = ''")
+    go(page, "take")
+    file = {"name": name, "mimeType": "text/plain", "buffer": content}
+    page.locator("#open").set_input_files(file)  # type: ignore[arg-type]
+    page.wait_for_function(
+        "document.getElementById('note').textContent || document.getElementById('sure').open"
+    )
+    if page.locator("#sure").is_visible():
+        page.locator("#sure-yes").click()
+    return page.locator("#note").inner_text()
+
+
+def values(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(
+        """() => {
+        const each = [...document.getElementById('plan').elements].filter((one) => one.name);
+        const boxes = each.filter((one) => one.checked).map((one) => one.value);
+        const typed = each.filter((one) => !['checkbox', 'radio'].includes(one.type) && one.value);
+        return {boxes, typed: Object.fromEntries(typed.map((one) => [one.name, one.value]))};
+        }"""
+    )
+    return found
+
+
+def letters(page: Page) -> list[str]:
+    go(page, "calls")
+    return [each.inner_text() for each in page.locator("#letters .letter").all()]
+
+
+# Letters
+
+
+def test_a_letter_to_the_second_doctor_asks_and_claims_no_right(
+    chromium: Browser, own: Served
+) -> None:
+    with planner(chromium, own) as page:
+        fill(page, TEXTS, CHECKS)
+        (letter,) = letters(page)
+        for words in ("Ana García, born on May 4, 1961", "Mercy Lab", "Dr. Okafor; City, Center",
+                      "Pathology reports", "Glass slides", "Tuesday, December 15, 2026",
+                      "45 CFR 164.506", "call me before you start, at 555-0100"):  # fmt: skip
+            assert words in letter
+        assert "164.524" not in letter
+        assert "30 days" not in letter
+        assert "Signed for" not in letter
+
+
+def test_a_letter_for_a_copy_claims_papers_and_asks_for_slides(
+    chromium: Browser, own: Served
+) -> None:
+    with planner(chromium, own) as page:
+        fill(page, TEXTS, (*CHECKS, "me"))
+        (letter,) = letters(page)
+        claim, _, rest = letter.partition("The law gives you 30 days")
+        assert "45 CFR 164.524" in claim
+        assert "Pathology reports" in claim
+        assert "12 Elm Street\nSpringfield" in claim
+        assert "Glass slides" not in claim
+        assert "Glass slides" in rest
+
+
+def test_a_letter_for_slides_alone_never_claims_a_right_to_a_copy(
+    chromium: Browser, own: Served
+) -> None:
+    with planner(chromium, own) as page:
+        fill(page, TEXTS, ("want:slides", "me"))
+        (letter,) = letters(page)
+        assert "Glass slides" in letter
+        assert "164.524" not in letter
+
+
+@pytest.mark.parametrize("kind", ["doctor", "me"])
+def test_who_signs_for_someone_else_says_how_they_may(
+    chromium: Browser, own: Served, kind: str
+) -> None:
+    with planner(chromium, own) as page:
+        fill(page, TEXTS | {"helper": "Eva", "relation": "daughter"}, (*CHECKS, "for-other"))
+        fill(page, {}, (kind,))
+        (letter,) = letters(page)
+        assert "Signed for the patient by Eva, who may act for them as daughter." in letter
+        fill(page, {"relation": ""})
+        (letter,) = letters(page)
+        assert "Signed for" not in letter
+
+
+def test_each_office_has_its_letter_until_all_is_there(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own) as page:
+        fill(page, TEXTS, ("want:pathology-report", "want:scans"))
+        assert ["Radiology" in each for each in letters(page)] == [False, True]
+        fill(page, {}, ("have:pathology-report",))
+        assert ["Radiology" in each for each in letters(page)] == [True]
+
+
+# Days
+
+
+def days(page: Page) -> dict[str, tuple[date, str]]:
+    """The calendar's days and titles, by the kind of entry."""
+    content = saved(page, "calendar")
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert max(map(len, lines)) <= 75
+    calendar: Any = Calendar.from_ical(content)
+    assert calendar["version"] == "2.0"
+    assert "method" not in calendar
+    found = {}
+    for event in calendar.walk("VEVENT"):
+        assert event["dtend"].dt - event["dtstart"].dt == timedelta(days=1)
+        assert event["class"] == "PRIVATE"
+        assert event["transp"] == "TRANSPARENT"
+        assert event.walk("VALARM")[0]["trigger"].dt == timedelta(hours=-15)
+        uid = str(event["uid"])
+        assert uid not in found
+        found[uid] = (event["dtstart"].dt, str(event["summary"]))
+    return found
+
+
+def test_the_calendar_follows_the_standard_and_tells_nobody_why(
+    chromium: Browser, own: Served
+) -> None:
+    with planner(chromium, own) as page:
+        fill(page, TEXTS, (*CHECKS, "me"))
+        first = days(page)
+        assert sorted(first.values()) == [
+            (date(2026, 11, 27), "Call about my records: lab"),
+            (date(2026, 12, 10), "Call before my visit"),
+            (date(2026, 12, 15), "My visit, 10:30"),
+            (date(2026, 12, 20), "Day 30 for my records: lab"),
+        ]
+        fill(page, {"visit-date": "2026-12-16"})
+        assert days(page).keys() == first.keys()  # so that a calendar replaces the entries
+
+
+@pytest.mark.parametrize(
+    ("asked", "call"),
+    [("2026-11-20", "2026-11-27"), ("2026-11-21", "2026-11-30"), ("2028-02-22", "2028-02-29")],
+)
+def test_a_call_is_never_due_on_a_weekend(
+    chromium: Browser, own: Served, asked: str, call: str
+) -> None:
+    with planner(chromium, own, timezone_id="Pacific/Kiritimati") as page:
+        fill(page, {"imaging-asked": asked}, ("want:scans",))
+        assert [str(day) for day, _ in days(page).values()] == [call]
+
+
+def test_without_days_there_is_a_sentence(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own, "#take") as page:
+        page.locator("[data-do=calendar]").click()
+        assert "Fill in the day of your visit" in page.locator("#note").inner_text()
+
+
+# Files
+
+
+def test_a_saved_file_is_read_by_people_and_opens_again(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own) as page:
+        fill(page, TEXTS, (*CHECKS, "me"))
+        go(page, "questions")
+        page.get_by_role("button", name="Move up: How long").click()
+        before, content = values(page), saved(page, "save")
+    text = content.decode()
+    assert "\n" not in text.replace("\r\n", "")
+    assert "1. How long is it safe for me to wait? (own doctor)" in text
+    assert "[ ] Tissue (pathology) reports" in text
+    assert "First doctor: Surgery" in text
+    with planner(chromium, own) as page:
+        assert opened(page, content) == "Your plan is open."
+        assert values(page) == before
+        assert page.locator("#sheet ol li").first.inner_text().startswith("How long is it safe")
+        assert json.loads(saved(page, "save").decode().split("\r\n")[-2]) == json.loads(
+            text.split("\r\n")[-2]
+        )
+
+
+def data(**changes: Any) -> bytes:
+    whole = {"format": KEY, "version": 1, "id": "0" * 16, "texts": {"name": "Eva"},
+             "checks": [], "order": []}  # fmt: skip
+    return f"Words\r\n{MARK}\r\n{json.dumps(whole | changes)}\r\n".encode()
+
+
+REFUSED = {
+    "not a plan": (b"Dear doctor", "This file is not a plan from this page."),
+    "empty": (b"", "This file is not a plan from this page."),
+    "bytes": (bytes(range(256)) * 99, "This file is not a plan from this page."),
+    "of another program": (data(format="x"), "This file is not a plan from this page."),
+    "newer": (data(version=2), "This file comes from a newer page than this one."),
+    "cut off": (data()[:-20], "This file is damaged"),
+    "without data": (f"{MARK}\r\n".encode(), "This file is damaged"),
+    "no object": (f"{MARK}\r\nnull".encode(), "This file is not a plan"),
+    "of numbers": (data(checks=[1]), "This file is damaged"),
+    "of lists": (data(texts={"name": ["x"]}), "This file is damaged"),
+    "without lists": (data(order=None), "This file is damaged"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_is_no_plan_changes_nothing(chromium: Browser, own: Served, name: str) -> None:
+    content, message = REFUSED[name]
+    with planner(chromium, own) as page:
+        fill(page, TEXTS, CHECKS)
+        before = values(page)
+        said = opened(page, content)
+        assert said.startswith(message)
+        assert said.endswith("Nothing was changed.")
+        assert values(page) == before
+
+
+def test_a_huge_file_is_refused_before_it_is_read(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own, "#take") as page:
+        page.evaluate("Object.defineProperty(File.prototype, 'size', {get: () => 50000001})")
+        assert opened(page, b"x") == "This file is too large to be a plan. Nothing was changed."
+
+
+def test_what_has_no_place_here_is_counted_and_does_no_harm(chromium: Browser, own: Served) -> None:
+    texts = '{"name": "Eva", "__proto__": "x", "constructor": "y", "gone": "z"}'
+    content = data(checks=["ask:gone", "want:slides"], texts="TEXTS").replace(
+        b'"TEXTS"', texts.encode()
+    )
+    with planner(chromium, own) as page:
+        assert "no place for 4 of its answers" in opened(page, content)
+        assert values(page) == {"boxes": ["want:slides", "doctor"], "typed": {"name": "Eva"}}
+
+
+# Keeping
+
+
+def stored(page: Page) -> dict[str, str]:
+    found: dict[str, str] = page.evaluate("({...localStorage, ...sessionStorage})")
+    return found
+
+
+def test_a_reload_forgets_unless_the_plan_is_kept(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own, "#take") as page:
+        page.on("dialog", lambda dialog: dialog.accept())
+        fill(page, TEXTS, CHECKS)
+        page.reload()
+        assert values(page) == {"boxes": ["doctor"], "typed": {}}
+        assert stored(page) == {}
+        fill(page, TEXTS, CHECKS)
+        page.get_by_label("Keep my plan").check()
+        fill(page, {"notes": "typed later"})
+        page.reload()
+        assert values(page)["typed"] == TEXTS | {"notes": "typed later"}
+        assert page.get_by_label("Keep my plan").is_checked()
+        page.get_by_label("Keep my plan").uncheck()
+        assert stored(page) == {}
+
+
+def test_delete_leaves_nothing_behind(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own, "#take") as page:
+        fill(page, TEXTS, CHECKS)
+        page.get_by_label("Keep my plan").check()
+        page.locator("[data-do=delete]").click()
+        assert page.evaluate("document.activeElement.id") == "sure-no"
+        page.keyboard.press("Escape")
+        assert stored(page).keys() == {KEY}
+        page.locator("[data-do=delete]").click()
+        page.locator("#sure-yes").click()
+        page.get_by_text("All that you filled in is deleted.").wait_for()
+        assert values(page) == {"boxes": ["doctor"], "typed": {}}
+        fill(page, {"notes": "typed later"})
+        page.wait_for_timeout(500)  # longer than the page waits before it keeps something
+        assert stored(page) == {}
+        assert "Ana" not in page.evaluate("document.body.innerText")
+
+
+@pytest.mark.parametrize("fault", ["getItem", "setItem"])
+def test_a_browser_that_keeps_nothing_says_so(chromium: Browser, own: Served, fault: str) -> None:
+    with planner(chromium, own) as page:
+        page.add_init_script(f"Storage.prototype.{fault} = () => {{ throw new Error('full'); }}")
+        page.reload()
+        go(page, "take")
+        page.get_by_label("Keep my plan").click()
+        kept = page.get_by_label("Keep my plan").is_checked()
+        assert kept == (fault == "getItem")
+        if not kept:
+            assert "Save a file instead" in page.locator("#note").inner_text()
+
+
+def test_a_guide_that_shares_its_host_does_not_offer_to_keep(
+    chromium: Browser, served: Served
+) -> None:
+    with planner(chromium, served, "#take") as page:
+        assert page.get_by_label("Keep my plan").count() == 0
+        fill(page, TEXTS)
+        page.wait_for_timeout(500)
+        assert stored(page) == {}
+
+
+def test_back_and_forward_keep_the_words(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own) as page:
+        page.get_by_role("link", name="You and the visit", exact=True).click()
+        page.get_by_label("Name of the patient").fill("Ana")
+        page.get_by_role("link", name="Next: Your reasons").click()
+        assert page.evaluate("document.activeElement.id") == "reasons-title"
+        page.go_back()
+        assert page.get_by_label("Name of the patient").input_value() == "Ana"
+        page.go_back()
+        assert page.locator("#parts").is_visible()
+        page.go_forward()
+        assert page.get_by_label("Name of the patient").input_value() == "Ana"
+
+
+# Anything typed
+
+
+def test_whatever_is_typed_is_text_everywhere(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own) as page:
+        names = page.evaluate(
+            "[...document.querySelectorAll('#plan input, #plan textarea')]"
+            ".filter((each) => ['text', 'tel', 'textarea'].includes(each.type))"
+            ".map((each) => each.name)"
+        )
+        boxes = page.evaluate("[...document.querySelectorAll('[name=check]')].map((e) => e.value)")
+        count = page.evaluate("document.querySelectorAll('img, script').length")
+        dated = {"visit-date": "2026-12-15", "imaging-asked": "2026-12-01"}
+        wants = tuple(box for box in boxes if not box.startswith("have:"))
+        fill(page, dict.fromkeys(names, HOSTILE) | dated, (*wants, "me"))
+        assert page.evaluate("document.querySelectorAll('img, script').length") == count
+        for part in PARTS:
+            go(page, part)
+            assert page.evaluate("document.documentElement.scrollWidth") == 390
+        letter = letters(page)[0]
+        assert "<img src=x onerror=alert(1)>" in letter
+        assert not any(sign in letter for sign in "\u202e\u2066\x07")
+        assert {title.split(":")[0] for _, title in days(page).values()} >= {"Call before my visit"}
+        content, before = saved(page, "save"), values(page)
+    with planner(chromium, own) as page:
+        assert opened(page, content) == "Your plan is open."
+        assert values(page) == before
+
+
+def test_a_pasted_report_is_not_cut(chromium: Browser, own: Served) -> None:
+    with planner(chromium, own) as page:
+        report = "Findings: " * 10_000
+        fill(page, {"notes": report})
+        go(page, "take")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        content = saved(page, "save")
+    with planner(chromium, own) as page:
+        opened(page, content)
+        assert values(page)["typed"]["notes"] == report
+
+
+# Nothing leaves the page
+
+
+def test_nothing_is_asked_for_after_the_page_has_loaded(chromium: Browser, own: Served) -> None:
+    """Not even with the network off, where all works as before."""
+    asked: list[str] = []
+    with planner(chromium, own) as page:
+        page.wait_for_load_state("networkidle")
+        page.context.set_offline(True)
+        page.on("request", lambda request: asked.append(request.url))
+        fill(page, TEXTS, CHECKS)
+        for part in PARTS:
+            go(page, part)
+        assert len(days(page)) == 3
+        content = saved(page, "save")
+        assert opened(page, content) == "Your plan is open."
+        page.locator("#take [data-do=letters]").click()
+        assert page.evaluate("window.printed") == "letters"
+        assert {url for url in asked if not url.startswith("blob:")} <= {own.url(ICON)}
+        assert page.url == own.url(PLAN) + "#take"
+        assert "Ana" not in page.title()
+
+
+SENDERS = {
+    "fetch": "fetch('/x').then(() => 'sent', () => 'refused')",
+    "form": "(() => { const form = document.createElement('form'); form.action = '/x';"
+            " document.body.append(form); form.submit(); return 'refused'; })()",
+    "string code": "(() => { try { setTimeout('0'); return 'sent'; }"
+              " catch { return 'refused'; } })()",
+    "markup": "(() => { try { document.body.innerHTML = '<b>x</b>'; return 'sent'; }"
+              " catch { return 'refused'; } })()",
+    "worker": "navigator.serviceWorker ? navigator.serviceWorker.register('/assets/plan.js')"
+              ".then(() => 'sent', () => 'refused') : 'refused'",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", SENDERS)
+def test_the_page_can_not_send(chromium: Browser, own: Served, way: str) -> None:
+    with page_audits.opened(chromium, own.url(PLAN)) as page:
+        asked: list[str] = []
+        page.on("requestfinished", lambda request: asked.append(request.url))
+        assert page.evaluate(SENDERS[way]) == "refused"
+        page.wait_for_timeout(100)
+        assert set(asked) <= {own.url(ICON)}
+        assert page.url == own.url(PLAN)
+
+
+# On a small phone, in the dark, by keys, without a script, and on paper
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_program_finds_a_fault_in_a_part_that_is_filled_in(
+    chromium: Browser, own: Served, part: str
+) -> None:
+    with planner(chromium, own, f"#{part}") as page:
+        fill(page, TEXTS, CHECKS)
+        for width in page_audits.WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page_audits.cut_off(page) == []
+            assert page_audits.small_targets(page) == []
+            for scheme in page_audits.SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                assert page_audits.axe(page) == []
+            page.emulate_media(forced_colors="active", color_scheme="light")
+            assert page_audits.axe(page) == []
+            page.emulate_media(forced_colors="none")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_one_part_is_shown_by_its_address_without_a_script(
+    chromium: Browser, own: Served, part: str
+) -> None:
+    with page_audits.opened(chromium, own.url(PLAN) + "#" + part, scripts=False) as page:
+        assert [each for each in PARTS if page.locator(f"#{each}").is_visible()] == [part]
+        assert not page.locator("[data-do]").first.is_visible()
+        page.emulate_media(media="print")
+        shown = [each for each in PARTS if page.locator(f"#{each}").is_visible()]
+        assert shown == [each for each in PARTS if each != "take"]
+
+
+def clicks(page: Page) -> Iterator[Locator]:
+    yield page.get_by_role("link", name="Your plan").first
+    yield page.get_by_role("link", name="Your reasons", exact=True)
+    yield page.get_by_label("My cancer is rare")
+    yield page.get_by_role("button", name="Print my page").locator("visible=true")
+
+
+@pytest.mark.parametrize("press", ["click", "keys"])
+def test_four_clicks_lead_from_home_to_a_printed_plan(
+    chromium: Browser, own: Served, press: str
+) -> None:
+    act: Callable[[Locator], None] = {
+        "click": lambda each: each.click(),
+        "keys": lambda each: each.press("Space" if each.get_attribute("value") else "Enter"),
+    }[press]
+    with planner(
+        chromium,
+        own,
+        "../",
+    ) as page:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        for each in clicks(page):
+            act(each)
+        assert page.evaluate("window.printed") == "sheet"
+        page.emulate_media(media="print")
+        assert "My cancer is rare" in page.locator("#sheet").inner_text()
+        assert not page.locator("h1").is_visible()
+
+
+def test_a_usual_plan_is_one_sheet_of_paper(chromium: Browser, own: Served, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    with planner(chromium, own) as page:
+        fill(page, TEXTS, (*CHECKS, "ask:agree-diagnosis", "want:scans"))
+        page.locator("[data-do=sheet]").first.dispatch_event("click")
+        page.pdf(path=tmp_path / "sheet.pdf", format="Letter")
+    (sheet,) = PdfReader(tmp_path / "sheet.pdf").pages
+    assert "My plan for a second opinion" in sheet.extract_text()
+
+
+def test_the_planner_is_light(chromium: Browser, own: Served) -> None:
+    asked: list[str] = []
+    with page_audits.opened(chromium, "about:blank") as page:
+        page.on("request", lambda request: asked.append(request.url.removeprefix(own.address)))
+        page.goto(own.url(PLAN), wait_until="networkidle")
+    assert len(asked) <= REQUESTS
+    assert sum(weight(own.site.file(each)) for each in asked) <= WHOLE
+    assert weight(own.site.file("assets/plan.js")) <= SCRIPT
