@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 ADDRESS := 127.0.0.1:8000
 BIN := $(VENV)/bin
+PAPER := $(VENV)/paper
 # Material announces MkDocs 2.0 on every build; the versions here are pinned.
 export NO_MKDOCS_2_WARNING := 1
 # The shell gets these as they were typed: make itself would expand a $(shell ...) in them.
@@ -45,8 +46,8 @@ preview: export DIRECTORY_URLS := false
 preview: $(VENV)/site ## write the site to preview/, whose pages open with a double click
 	$(call built,preview)
 
-pdf: $(VENV)/paper ## write the paper kit as PDF; the next build takes it along
-	@$(VENV)/paper/bin/python -m paper
+pdf: $(PAPER) ## write the paper kit as PDF; the next build takes it along
+	@$(PAPER)/bin/python -m paper
 
 publish: $(VENV)/site # as build, for the address that GitHub Pages has for this repository
 	@address=$$(gh api 'repos/{owner}/{repo}/pages' --jq .html_url) && [ "$$address" ] && export SITE_URL=$$address && $(MAKE) pdf && $(MAKE) build
@@ -58,6 +59,7 @@ check: $(VENV)/test ## check the words, the data and the code in seconds
 
 test: $(VENV)/test ## check everything, the pages in a real browser too
 	@$(BIN)/python -m tests.support.browser
+	@$(BIN)/python -m tests.paper.install
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest
 
@@ -155,7 +157,7 @@ $(VENV)/test: $(VENV)/site tests/requirements.txt
 	@touch $@
 
 # In an environment of its own: neither the build nor the tests need what draws the pages.
-$(VENV)/paper: requirements.txt paper/requirements.txt
+$(PAPER): requirements.txt paper/requirements.txt
 	@$(PYTHON) -m venv $@
 	@$@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r paper/requirements.txt
 	@touch $@

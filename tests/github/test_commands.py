@@ -1,6 +1,7 @@
 """The commands that need GitHub ask its program `gh` for what they need, and no more."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site import DATA_FILE, TinySite
+from tests.support.site import DATA_FILE, ROOT, TinySite
 
 GH = """\
 #!/bin/sh
@@ -22,17 +23,27 @@ exit 0
 
 @dataclass(frozen=True)
 class Desk:
-    """A tiny site on a computer whose `gh` only notes what it is asked."""
+    """A guide on a computer whose `gh` only notes what it is asked."""
 
-    site: TinySite
+    folder: Path
 
     def make(self, target: str, answer: str = "", code: int = 0) -> tuple[int, str]:
         """The exit code of `make target`, and what gh was asked."""
-        folder = self.site.folder
+        folder = self.folder
+        program = folder / "bin/gh"
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(GH, "utf-8")
+        program.chmod(0o755)
         log = folder / "log"
         log.touch()
         done = subprocess.run(
-            ["make", target, f"VENV={sys.prefix}"],
+            [
+                "make",
+                target,
+                f"VENV={sys.prefix}",
+                f"PAPER={sys.prefix}",
+                f"--old-file={sys.prefix}",
+            ],
             cwd=folder,
             env=os.environ
             | {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "LOG": str(log)}
@@ -49,50 +60,60 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    site = TinySite(tmp_path)
-    site.write("bin/gh", GH)
-    (tmp_path / "bin/gh").chmod(0o755)
-    return Desk(site)
+def tiny(tmp_path: Path) -> TinySite:
+    return TinySite(tmp_path)
 
 
-def test_the_site_is_published_under_the_address_that_pages_has(desk: Desk) -> None:
-    code, asked = desk.make("publish", "https://example.org/guide/")
+@pytest.fixture
+def desk(tiny: TinySite) -> Desk:
+    return Desk(tiny.folder)
+
+
+def test_the_site_is_published_with_its_paper_under_the_address_that_pages_has(
+    tmp_path: Path,
+) -> None:
+    for name in ("checks", "docs", "macros", "overrides", "paper"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("Makefile", "mkdocs.yml", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    code, asked = Desk(tmp_path).make("publish", "https://example.org/guide/")
     assert code == 0
     assert asked.startswith("api repos/{owner}/{repo}/pages ")
-    assert '<link rel="canonical" href="https://example.org/guide/other/">' in desk.site.html(
-        "other/index.html"
-    )
+    page = (tmp_path / "site/records/index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://example.org/guide/records/">' in page
+    assert (tmp_path / "site/plan/paper-kit.pdf").exists()
 
 
-def test_an_empty_address_is_as_good_as_none(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_address_is_as_good_as_none(
+    desk: Desk, tiny: TinySite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SITE_URL", "")
     assert desk.make("build")[0] == 0
-    assert '<link rel="canonical" href="http://127.0.0.1:8000/">' in desk.site.html()
+    assert '<link rel="canonical" href="http://127.0.0.1:8000/">' in tiny.html()
 
 
-def test_nothing_is_built_where_pages_is_not_switched_on(desk: Desk) -> None:
-    desk.site.write("site/index.html", "the last good site")
+def test_nothing_is_built_where_pages_is_not_switched_on(desk: Desk, tiny: TinySite) -> None:
+    tiny.write("site/index.html", "the last good site")
     assert desk.make("publish", code=1)[0]
-    assert desk.site.html() == "the last good site"
+    assert tiny.html() == "the last good site"
 
 
-def test_an_issue_names_the_pages_that_are_due_and_no_other(desk: Desk) -> None:
-    desk.site.change(
+def test_an_issue_names_the_pages_that_are_due_and_no_other(desk: Desk, tiny: TinySite) -> None:
+    tiny.change(
         DATA_FILE, "other.md:\n    reviewed: 2025-10-14", "other.md:\n    reviewed: not yet"
     )
-    desk.site.change(DATA_FILE, "2025-10-14", str(date.today()))
+    tiny.change(DATA_FILE, "2025-10-14", str(date.today()))
     code, asked = desk.due_issue()
     assert code == 0
     assert "issue create --title Pages to read again with their sources --label reviews" in asked
-    report = (desk.site.folder / ".cache/reviews.md").read_text()
+    report = (tiny.folder / ".cache/reviews.md").read_text()
     assert "| other.md |" in report
     assert "| index.md |" not in report
 
 
-def test_there_is_no_issue_while_nothing_is_due(desk: Desk) -> None:
-    text = (desk.site.folder / DATA_FILE).read_text()
-    desk.site.write(DATA_FILE, text.replace("2025-10-14", str(date.today())))
+def test_there_is_no_issue_while_nothing_is_due(desk: Desk, tiny: TinySite) -> None:
+    text = (tiny.folder / DATA_FILE).read_text()
+    tiny.write(DATA_FILE, text.replace("2025-10-14", str(date.today())))
     code, asked = desk.due_issue()
     assert code == 0
     assert "create" not in asked

@@ -137,7 +137,7 @@ class TinySite:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("checks", "macros", "overrides", "Makefile", "requirements.txt"):
+        for name in ("checks", "macros", "overrides", "paper", "Makefile", "requirements.txt"):
             (folder / name).symlink_to(ROOT / name)
         shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
         for name in SCHEMAS:
