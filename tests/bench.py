@@ -48,7 +48,8 @@ docs_dir: plain
 theme:
   name: material
 """
-BARE = "<!doctype html><title>Bare</title><h1>A title</h1><p>One paragraph and nothing else.</p>"
+# What a page has for its looks and for programs; without it, the same words are a bare page.
+LOOKS = re.compile(r"<style.*?</style>|<script.*?</script>|<link[^>]*>|<svg.*?</svg>", re.DOTALL)
 PAGES = ("", "records/")
 
 # The largest thing on the screen, in milliseconds from the start of the page.
@@ -223,16 +224,17 @@ def main(environment: str) -> None:
 
 
 def views(browser: Browser, sites: dict[str, Path]) -> Iterator[tuple[str, View]]:
-    """The pages of each site, and a page that has nothing to load, for what the machine needs."""
-    bare = next(iter(sites.values())).with_name("bare")
-    bare.mkdir()
-    (bare / "index.html").write_text(BARE, "utf-8")
-    for name, site in sites.items():
+    """The pages of each site, and of this guide without its looks: what the words alone need."""
+    ours = next(iter(sites.values()))
+    bare = ours.with_name("bare")
+    for page in PAGES:
+        (bare / page).mkdir(exist_ok=True)
+        html = (ours / page / "index.html").read_text("utf-8")
+        (bare / page / "index.html").write_text(LOOKS.sub("", html), "utf-8")
+    for name, site in {**sites, "The words alone": bare}.items():
         with served(site) as address:
             for page in PAGES:
                 yield f"{name}: {page or 'first page'}", view(browser, address + page)
-    with served(bare) as address:
-        yield "A bare page", view(browser, address)
 
 
 if __name__ == "__main__":

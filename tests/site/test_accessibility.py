@@ -5,10 +5,10 @@ from playwright.sync_api import Browser
 
 from tests.conftest import Served
 from tests.support import page_audits
-from tests.support.site import ADDRESSES, SEARCH
+from tests.support.site import ADDRESSES, SEARCH, slowly
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_axe_finds_nothing_and_the_console_is_silent(
     chromium: Browser, served: Served, address: str
 ) -> None:
@@ -22,10 +22,9 @@ def test_axe_finds_nothing_and_the_console_is_silent(
         page.on("request", lambda request: asked.append(request.url))
         page.goto(served.url(address))
         for width in page_audits.at_each_width(page):
-            page.emulate_media(color_scheme="light")
-            found[f"light, {width} pixels"] = page_audits.axe(page)
-            page.emulate_media(color_scheme="dark")
-            found[f"dark, {width} pixels"] = page_audits.axe(page, page_audits.OF_COLORS)
+            found[f"{width} pixels"] = page_audits.axe(page)
+        page.emulate_media(color_scheme="dark")
+        found["dark"] = page_audits.axe(page, page_audits.OF_COLORS)
     assert said == []
     assert [url for url in asked if not url.startswith(served.address)] == []
     assert {where: faults for where, faults in found.items() if faults} == {}
@@ -38,7 +37,7 @@ def test_axe_finds_nothing_in_the_open_menu(chromium: Browser, served: Served, s
         assert page_audits.axe(page) == []
 
 
-@pytest.mark.parametrize("address", [each for each in ADDRESSES if each != SEARCH])
+@pytest.mark.parametrize("address", slowly([each for each in ADDRESSES if each != SEARCH]))
 def test_a_page_needs_no_script(chromium: Browser, served: Served, address: str) -> None:
     """Without JavaScript the same words are there, and the menu can be opened."""
     with (

@@ -7,11 +7,11 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import Served
 from tests.support import page_audits
-from tests.support.site import ADDRESSES
+from tests.support.site import ADDRESSES, slowly
 
 
 @pytest.mark.parametrize("width", page_audits.WIDTHS)
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_each_stop_is_seen_in_view_and_in_reading_order(
     chromium: Browser, served: Served, address: str, width: int
 ) -> None:

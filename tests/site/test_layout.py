@@ -5,13 +5,13 @@ from playwright.sync_api import Browser
 
 from tests.conftest import Served
 from tests.support import page_audits
-from tests.support.site import ADDRESSES
+from tests.support.site import ADDRESSES, slowly
 
 TINY = 256  # pixels: a window of 1,280 at five times its size
 HAND = 390  # pixels: a phone of today
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_words_keep_within_the_window(chromium: Browser, served: Served, address: str) -> None:
     with page_audits.opened(chromium, served.url(address)) as page:
         for width in (TINY, *page_audits.WIDTHS):
@@ -22,7 +22,7 @@ def test_words_keep_within_the_window(chromium: Browser, served: Served, address
             page.evaluate("document.getElementById('menu').togglePopover(false)")
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_words_twice_as_large_fit_a_phone(chromium: Browser, served: Served, address: str) -> None:
     with (
         page_audits.opened(chromium, served.url(address), HAND) as page,
@@ -34,7 +34,7 @@ def test_words_twice_as_large_fit_a_phone(chromium: Browser, served: Served, add
         assert page_audits.cut_off(page) == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_words_may_be_spaced_out(chromium: Browser, served: Served, address: str) -> None:
     with page_audits.opened(chromium, served.url(address)) as page:
         page_audits.restyle(page, page_audits.SPACED)
@@ -43,7 +43,7 @@ def test_words_may_be_spaced_out(chromium: Browser, served: Served, address: str
             assert page_audits.cut_off(page) == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_a_shaking_finger_hits_what_it_aims_at(
     chromium: Browser, served: Served, address: str
 ) -> None:

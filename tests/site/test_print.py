@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.conftest import ADDRESS, Served
 from tests.site.test_html import MEDICAL, READING
 from tests.support import page_audits
-from tests.support.site import ADDRESSES
+from tests.support.site import ADDRESSES, slowly
 
 LEAST = 12  # points
 
@@ -62,7 +62,7 @@ def printed(page: Page) -> Sheets:
     return Sheets([squeezed(each) for each in words], sizes)
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_the_type_is_large_and_nothing_of_the_screen_is_left(
     chromium: Browser, served: Served, address: str
 ) -> None:
@@ -73,7 +73,7 @@ def test_the_type_is_large_and_nothing_of_the_screen_is_left(
         assert page_audits.small_print(page) == []
 
 
-@pytest.mark.parametrize("address", READING)
+@pytest.mark.parametrize("address", slowly(READING))
 def test_a_page_on_paper_says_which_page_it_is(
     chromium: Browser, served: Served, address: str
 ) -> None:
@@ -83,7 +83,7 @@ def test_a_page_on_paper_says_which_page_it_is(
         assert sheets.has(ADDRESS + address)
 
 
-@pytest.mark.parametrize("address", MEDICAL)
+@pytest.mark.parametrize("address", slowly(MEDICAL))
 def test_paper_has_each_source_with_its_address_the_review_and_whole_items(
     chromium: Browser, served: Served, address: str
 ) -> None:

@@ -5,11 +5,11 @@ from playwright.sync_api import Browser
 
 from tests.conftest import Served
 from tests.support import page_audits
-from tests.support.site import ADDRESSES
+from tests.support.site import ADDRESSES, slowly
 
 
 @pytest.mark.parametrize("scheme", page_audits.SCHEMES)
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_boxes_keep_their_edges_in_forced_colors(
     chromium: Browser, served: Served, address: str, scheme: str
 ) -> None:
@@ -36,7 +36,7 @@ def test_lines_of_pictures_are_seen_in_forced_colors(
         assert [line for line in lines if page_audits.contrast(line, ground) < 4.5] == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_nothing_moves_where_the_reader_wants_rest(
     chromium: Browser, served: Served, address: str
 ) -> None:

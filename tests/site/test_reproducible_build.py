@@ -36,7 +36,7 @@ datetime.date, datetime.datetime = Day, Moment
 """
 
 # The one thing on a page that the day of the build may change, since a review falls due.
-REVIEW = re.compile(rb'<p class="reviewed".*?</p>', re.DOTALL)
+REVIEW = re.compile(rb'<p class="reviewed".*?</p>|<p>As of [0-9/]+\.', re.DOTALL)
 
 
 def built(folder: Path, **variables: str) -> dict[str, bytes]:

@@ -5,11 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import html5lib
+import pytest
+from _pytest.mark import ParameterSet
 
 from checks.content import data_file, glossary, help_lines, maker, plan, yaml_file
 from checks.content.line import DataMacro
@@ -26,6 +29,21 @@ PAGES = [path.removesuffix(".md").removesuffix("index").rstrip("/") for path in 
 ADDRESSES = [f"{page}/" if page else "" for page in PAGES] + ["404.html"]
 SEARCH = "about/search/"  # this page and the planner have a script of their own
 PLAN = "plan/"
+
+# What a browser needs a second or more for is asked of one page of each kind by `make test`, and of
+# all others by `make proof`.
+OF_EACH_KIND = {
+    "", PLAN, SEARCH, "404.html", "getting-one/cost/", "reasons/rare-cancer/",
+    "records/what-to-collect/", "words-explained/",
+}  # fmt: skip
+
+
+def slowly(addresses: Iterable[str]) -> list[ParameterSet]:
+    """The addresses as parameters of a slow test."""
+    return [
+        pytest.param(each, marks=() if each in OF_EACH_KIND else (pytest.mark.proof,))
+        for each in addresses
+    ]
 
 
 @dataclass(frozen=True)
