@@ -69,12 +69,10 @@
   return {
     title: document.title,
     headings: heard("h1, h2, h3, h4, h5, h6").map((each) => [Number(each.tagName[1]), name(each)]),
-    lists: heard("ul, ol").map((list) => ({
+    lists: heard('ul:not([role="none"]), ol').map((list) => ({
       size: items(list).length,
-      // Orca 43 says nothing of a list that begins with a link, of a list in a list, nor of those
-      // outside the content.
-      always:
-        !!list.closest("main") && !list.parentElement.closest("li") && !beginsWithControl(list),
+      // Orca 43 says nothing of a list that begins with a link, nor of those outside the content.
+      always: !!list.closest("main") && !beginsWithControl(list),
       where: first(list, 6),
     })),
     // The picture of a way has arrows, and no numbers.

@@ -67,7 +67,7 @@ def menu(reader: Reader, url: str) -> None:
     walk = Walk(reader, url)
     walk.hear("b", r"menu.*button|menu.*collapsed")
     walk.hear("Return", "expanded")
-    walk.hear("Tab", "button|link")
+    walk.hear_within(2, "Tab", "button|link")
     walk.hear("Escape", "collapsed")
     walk.hear("Return", "expanded")  # so the focus is on the button again
     walk.hear("Escape", "collapsed")

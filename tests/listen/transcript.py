@@ -19,7 +19,7 @@ LIST = re.compile(r"(?:List|list) with (\d+) items?")
 # a button "Search" in what Orca calls a "search".
 _PLACE = re.compile(
     r"leaving [\w ]+\.|navigation|banner|main content|information|search|complementary content"
-    r"|region|panel|figure|caption|form|article|block ?quote|superscript|subscript|blank"
+    r"|region|panel|figure|caption|clickable|form|article|block ?quote|superscript|subscript|blank"
     r"|status ?bar|separator|table with \d+ rows? \d+ columns?|row header|column header"
 )
 

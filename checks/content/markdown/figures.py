@@ -35,6 +35,10 @@ def draw(kind: str, figure: Element) -> None:
         "holders": _holders,
         "biopsy": _biopsy,
     }
+    # As a figure, some screen readers would say its title twice, before it and as its name.
+    figure.set("role", "none")
+    for each in (*figure.iter("ol"), *figure.iter("ul")):
+        each.set("role", "list")  # WebKit calls a list of boxes or of inline words none
     if kind in drawings:
         drawings[kind](figure)
 
@@ -115,7 +119,13 @@ def _way(figure: Element) -> None:
 
 
 def _holders(figure: Element) -> None:
-    """Lines from all the places to the second doctor, who is drawn as in the guide's mark."""
+    """Lines from all the places to the second doctor, who is drawn as in the guide's mark.
+
+    For the ear, each place is a name with a list of its own: a list in a list would be announced
+    anew with each item.
+    """
+    for each in (*figure.findall("ul"), *_items(figure)):
+        each.set("role", "none")
     svg = _svg("0 0 96 200", "to-doctor")
     figure.append(svg)
     lines = "".join(f"M0 {y}C44 {y} 26 100 58 100" for y in (24, 75, 125, 176))
