@@ -275,7 +275,7 @@ def test_a_saved_file_is_read_by_people_and_opens_again(chromium: Browser, own: 
     text = content.decode()
     assert "\n" not in text.replace("\r\n", "")
     assert "1. How long is it safe for me to wait? (own doctor)" in text
-    assert "[ ] Tissue (pathology) reports" in text
+    assert "[ ] Tissue reports" in text
     assert "First doctor: Surgery" in text
     with planner(chromium, own) as page:
         assert opened(page, content) == "Your plan is open."
