@@ -29,7 +29,7 @@ class Pages:
 
     @pytest.mark.parametrize("address", ADDRESSES)
     def test_a_page_sounds_well(self, readers: Readers, served: Served, address: str) -> None:
-        """A fault of a page is heard each time: what is heard once is the work of a busy machine."""
+        """A fault of a page is heard each time; one that is heard once is a busy machine's."""
         reader, url = readers(self.browser), served.url(address)
         assert not findings(reader.read(url)) or findings(reader.read(url)) == {}
 
