@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 import linkcheck  # first: it installs the translations that its other modules call
 import requests
+from bs4 import BeautifulSoup
 from linkcheck import configuration
 from linkcheck.cache.results import ResultCache
 from linkcheck.cache.urlqueue import UrlQueue
@@ -46,11 +47,18 @@ class BrokenLink(NamedTuple):
     pages: tuple[str, ...]
 
 
-def addresses(site: Path, address: str) -> list[str]:
+def addresses(site: Path, address: str) -> dict[str, Path]:
     """The public addresses of all pages in `site`, linked or not, and of its sitemap."""
     files = sorted([*site.rglob("*.html"), *site.glob("sitemap.xml")])
     paths = [file.relative_to(site).as_posix().removesuffix("index.html") for file in files]
-    return [address + path for path in paths]
+    return {address + path: file for path, file in zip(paths, files, strict=True)}
+
+
+def _ids(file: Path) -> set[str]:
+    """What may stand behind the # of the page's address; browsers know `top` by themselves."""
+    soup = BeautifulSoup(file.read_bytes(), "html.parser")
+    named = {str(each["name"]) for each in soup.find_all("a", attrs={"name": True})}
+    return {"top"} | named | {str(each["id"]) for each in soup.find_all(id=True)}
 
 
 def crawl(site: Path, address: str) -> list[BrokenLink]:
@@ -65,7 +73,6 @@ def crawl(site: Path, address: str) -> list[BrokenLink]:
     config = configuration.Configuration()
     config.update(robotstxt=False, status=False, threads=0, recursionlevel=DEPTH, logger=logger)
     config.update(checkextern=False, internlinks=[own])
-    config.update(enabledplugins=["AnchorCheck"], AnchorCheck={})
     aggregate = Aggregate(config, queue, None, PluginManager(config), ResultCache(100_000))
     session, files = requests.Session(), HTTPAdapter()
     files.send = partial(_answer, site, urlsplit(address).path)  # type: ignore[method-assign]
@@ -78,25 +85,29 @@ def crawl(site: Path, address: str) -> list[BrokenLink]:
     def collect(seen: Any) -> None:
         if not seen.valid:
             found.add((seen.url, one_line(seen.result)))
-        # AnchorCheck's warnings are the only ones without a tag. The others, like a redirect to
-        # the same address with a slash, are not mistakes.
-        if any(tag is None for tag, _ in seen.warnings):
-            found.add((seen.url, "the page has no such anchor"))
 
     logger.log_url = collect
     pages: defaultdict[str, set[str]] = defaultdict(set)
+    known = addresses(site, address)
+    anchors: defaultdict[str, set[str]] = defaultdict(set)  # by the address of their page
     put = queue.put
 
     def record(item: Any) -> None:
         pages[item.url].add(item.parent_url or "")
-        if item.anchor:
-            item.recursion_level = DEPTH  # its page is requested without the anchor, too
-        put(item)
+        page, _, anchor = item.url.partition("#")
+        if anchor and page in known:  # linkchecker would read the page anew for each anchor
+            anchors[page].add(anchor)
+        else:
+            put(item)
 
     queue.put = record
-    for each in addresses(site, address):
+    for each in known:
         aggregate_url(aggregate, each)
     check_urls(aggregate)
+    for page, named in anchors.items():
+        ids = _ids(known[page])
+        missing = {anchor for anchor in named if unquote(anchor) not in ids}
+        found |= {(f"{page}#{anchor}", "the page has no such anchor") for anchor in missing}
     if logger.stats.internal_errors:
         raise RuntimeError("linkchecker failed, so the links inside the site were not checked")
     return sorted(BrokenLink(url, why, tuple(sorted(pages[url]))) for url, why in found)
