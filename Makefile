@@ -29,7 +29,7 @@ define built
 endef
 
 .PHONY: help serve build preview pdf publish check test proof listen listen-changes listen-both engines links bench links-history links-report \
-	links-issue words reviewed reviews reviews-due reviews-issue summary lock audit clean
+	links-issue words reviewed translated reviews reviews-due reviews-issue summary lock audit clean
 
 help: ## list what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile
@@ -117,6 +117,10 @@ words: $(VENV)/test ## what is wrong or too hard in the words and the data, and 
 reviewed: $(VENV)/site ## record that you read a page today: make reviewed PAGE=reasons/rare-cancer.md
 	@$(if $(PAGE),,$(error Say which page: make reviewed PAGE=reasons/rare-cancer.md))
 	@$(BIN)/python -m checks.commands.reviews --mark "$$PAGE" $(if $(DAY),--day "$$DAY")
+
+translated: $(VENV)/site ## record that a page now says what the English one says: make translated PAGE=es/index.md
+	@$(if $(PAGE),,$(error Say which page: make translated PAGE=es/index.md))
+	@$(BIN)/python -m checks.commands.reviews --follows "$$PAGE"
 
 reviews: $(VENV)/site ## when each page was reviewed, and which are due
 	@$(BIN)/python -m checks.commands.reviews

@@ -46,15 +46,17 @@ class Term:
         """Finds the term in each of its forms, and with an ending of the plural."""
         forms = sorted((self.term, *self.forms), key=len, reverse=True)
         ending = languages.plural(self.language)
-        each = (ending.join(map(re.escape, languages.inflected(form, self.language))) for form in forms)
-        return re.compile(rf"\b(?:{'|'.join(each)}){ending}\b")
+        found = "|".join(
+            ending.join(map(re.escape, languages.inflected(form, self.language))) for form in forms
+        )
+        return re.compile(rf"\b(?:{found}){ending}\b")
 
 
 @dataclass(frozen=True)
 class Glossary:
     """The terms from A to Z, and the words to avoid with the word to write instead."""
 
-    path: str
+    path: str = ""
     terms: list[Term] = field(default_factory=list)
     avoid: dict[str, str] = field(default_factory=dict)
 
@@ -100,9 +102,7 @@ def translated(root: Path, language: str, english: Glossary) -> tuple[Glossary, 
         return Glossary(path), wrong
     originals = {term.term: term for term in english.terms}
     terms = [
-        _term(
-            entry | {"source": originals[entry["of"]].source}, file.line("terms", n), language
-        )
+        _term(entry | {"source": originals[entry["of"]].source}, file.line("terms", n), language)
         for n, entry in enumerate(file.value.get("terms", ()))
     ]
     return Glossary(path, terms, dict(file.value.get("avoid", {}))), []

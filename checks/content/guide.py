@@ -16,7 +16,6 @@ from checks.content.review import Review
 from checks.content.sources import Source, SourcesFile
 from checks.content.text_file import MAX_DATA_BYTES, read_text
 from checks.content.words import Words
-from checks.rules import languages as languages_rule
 from checks.rules import (
     citations,
     files,
@@ -27,6 +26,7 @@ from checks.rules import (
     structure,
     translations,
 )
+from checks.rules import languages as languages_rule
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,16 @@ class Guide:
     def words_of(self, path: str) -> Words:
         """What the data files say in the language of the page at `path`."""
         return self.words[self.pages[path].language]
+
+    @property
+    def untranslated(self) -> list[str]:
+        """The names of all words in data files that a language still borrows from English."""
+        return [name for words in self.words.values() for name in words.untranslated]
+
+    def is_behind(self, path: str) -> bool:
+        """Whether the page at `path` translates an English page that has changed since."""
+        review = self.reviews.get(path)
+        return review is not None and review.is_behind(self.original(self.pages[path]))
 
     def original(self, page: Page) -> Page | None:
         """The English page that this one translates; None for an English page."""

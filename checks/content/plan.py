@@ -198,9 +198,7 @@ class Planner:
         if not self.english or not own:
             return own
         file, line = own[0].file, own[0].number
-        start, between, end = (
-            [*apart(text, file, line)] for text in ("/// english", "", "///")
-        )
+        start, between, end = ([*apart(text, file, line)] for text in ("/// english", "", "///"))
         sent = [*start, *self.english.letter_lines(name, path), *between, *end]
         translates = self.plan.translates(name)
         return [*sent, *apart(self.plan.beside, file, line), *own] if translates else sent
@@ -319,7 +317,7 @@ def build(
     return Planner(
         Plan(files["plan"]),
         questions.build(files["questions"]),
-        records.build(files["records"], originals and originals["records"]),
+        records.build(files["records"], originals["records"] if originals else None),
         english.plan if english else None,
     )
 

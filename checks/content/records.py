@@ -83,14 +83,15 @@ class Records:
                 years = inline(self.table["years"].replace("{years}", str(kept.years)))
                 words = f"{years}. {inline(kept.note)}" if kept.note else years
                 marks = "".join(f"[^{source}]" for source in kept.sources)
-                rows.append(Line(f"| {inline(item.short)} | {words}{marks} |", self.path, kept.line))
+                row = f"| {inline(item.short)} | {words}{marks} |"
+                rows.append(Line(row, self.path, kept.line))
         return rows
 
 
 def build(file: YamlFile, english: YamlFile | None = None) -> Records:
     """The records of a file without problems.
 
-    A translation has the words for a clerk from the `english` file, and what they mean from its own.
+    A translation has the words for a clerk from the `english` file, and says what they mean.
     """
     letters = (english or file).value
     items: dict[str, list[Item]] = {office: [] for office in file.value["offices"]}

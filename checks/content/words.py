@@ -1,6 +1,6 @@
 """What the data files say, in each language of the guide."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ _NAMES = ("glossary", "help", *plan.FILES)
 class Words:
     """What the data files say in one language, and the names of what is not translated yet."""
 
-    glossary: Glossary = Glossary("")
+    glossary: Glossary = field(default_factory=Glossary)
     planner: Planner = field(default_factory=Planner.without_words)
     macros: Mapping[str, DataMacro] = field(default_factory=dict)
     untranslated: list[str] = field(default_factory=list)

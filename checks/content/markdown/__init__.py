@@ -2,8 +2,9 @@
 
 mkdocs.yml names the extensions that others maintain. `GuideMarkdown` adds what the guide needs
 besides: marks of sources, blocks such as `/// steps`, drawings, boxes to check, explained words
-as <dfn>, days as <time>, and words of another language. MkDocs gets it from `macros.define_env`, the checks from `converter`;
-so both see the same page. This package knows Python-Markdown and no site generator.
+as <dfn>, days as <time>, and words of another language. MkDocs gets it from `macros.define_env`,
+the checks from `converter`; so both see the same page. This package knows Python-Markdown and no
+site generator.
 """
 
 import re
@@ -62,7 +63,7 @@ class GuideMarkdown(Extension):
         self.speak(glossary, mark)
 
     def speak(self, glossary: Glossary, mark: str) -> None:
-        """Go on in the language of this `glossary`, in which the mark of a source is called `mark`."""
+        """Go on in the language of this `glossary`; the mark of a source is called `mark` in it."""
         self.glossary, self.mark = glossary, mark
 
     def extendMarkdown(self, md: Markdown) -> None:
