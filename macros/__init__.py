@@ -44,8 +44,8 @@ def define_env(env: Any) -> None:
         return
     guide = _checked(Path(env.project_dir), today)
     env.guide = guide
-    env.markdown = markdown(guide, ENGLISH)
-    env.conf["markdown_extensions"].append(env.markdown)
+    env.parser = markdown(guide, ENGLISH)
+    env.conf["markdown_extensions"].append(env.parser)
     env.conf["extra"] |= for_templates(Path(env.project_dir), guide, live=_reloads())
     _offer(env, guide, today, lambda: str(env.page.file.src_uri))
 
@@ -54,7 +54,7 @@ def on_pre_page_macros(env: Any) -> None:
     """Hand the templates what they show of this page, and the parser the words of its language."""
     env.page.meta["guide"] = page_data.of(env.guide, env.page.file.src_uri)
     of_page = markdown(env.guide, env.guide.pages[env.page.file.src_uri].language)
-    env.markdown.speak(of_page.glossary, of_page.mark)
+    env.parser.speak(of_page.glossary, of_page.mark)
 
 
 def markdown(guide: Guide, language: str) -> GuideMarkdown:

@@ -117,9 +117,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _follow(root: Path, today: date, page: str) -> None:
-    """A page is translated before the guide is whole again, so other problems do not matter."""
+    """Record the version that a page follows: one of the first steps, so much may still be wrong."""
     path = root / sources_file.PATH
-    guide, _ = read(root, today)
+    guide, wrong = read(root, today)
+    if wrong and not guide.pages:
+        raise InvalidContent(wrong)
     with path.open(encoding="utf-8", newline="") as file:
         text = with_version(file.read(), guide, page)
     path.write_text(text, "utf-8", newline="")

@@ -104,5 +104,11 @@ def _groups(
 def _missing(english: YamlFile, file: YamlFile) -> Iterator[tuple[Step, ...]]:
     for steps, names, others in _groups(file.value, english.value, ()):
         for key, value in others.items():
-            if key not in names and not _is_fact(key, value) and key != _MAY_BE_LEFT_OUT:
+            if key not in names and _has_words(key, value) and key != _MAY_BE_LEFT_OUT:
                 yield (*steps, key)
+
+
+def _has_words(key: Any, value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(_has_words(*entry) for entry in value.items())
+    return not _is_fact(key, value)
