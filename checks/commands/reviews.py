@@ -117,7 +117,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _follow(root: Path, today: date, page: str) -> None:
-    """Record the version that a page follows: one of the first steps, so much may still be wrong."""
+    """Record the version that a page follows; much else may still be wrong at that time."""
     path = root / sources_file.PATH
     guide, wrong = read(root, today)
     if wrong and not guide.pages:

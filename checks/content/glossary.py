@@ -6,7 +6,7 @@ Each of its terms names the English one that it is for, and takes its source and
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,7 @@ from checks.content import data_file, languages, schema
 from checks.content.languages import ENGLISH
 from checks.content.line import Line, apart
 from checks.content.problem import Problem, suggestion
+from checks.content.translated import Borrowed, inline
 from checks.content.yaml_file import YamlFile
 
 PAGE = "words-explained.md"  # where the macro {{ glossary() }} writes the list
@@ -59,6 +60,7 @@ class Glossary:
     path: str = ""
     terms: list[Term] = field(default_factory=list)
     avoid: dict[str, str] = field(default_factory=dict)
+    borrowed: list[Term] = field(default_factory=list)  # from English, until they are translated
 
     def without(self, other: "Glossary") -> list[Term]:
         """The terms that the glossary of another language does not have."""
@@ -67,22 +69,28 @@ class Glossary:
 
     def lines(self, _word: str = "", _path: str = "") -> list[Line]:
         """What {{ glossary() }} writes: the terms below their first letters."""
-        return list(self._lines()) if self.terms else []
+        return list(self._lines())
 
     def _lines(self) -> Iterator[Line]:
-        letters = dict.fromkeys(languages.letter(term.term) for term in self.terms)
+        shown = sorted(
+            (*self.terms, *self.borrowed), key=lambda term: languages.alphabetical(term.term)
+        )
+        letters = dict.fromkeys(languages.letter(term.term) for term in shown)
         links = " ".join(f"[{letter}](#letter-{letter.lower()})" for letter in letters)
         for text in ("/// letters", links, "///"):
-            yield from apart(text, self.path, self.terms[0].line)
-        for letter, terms in groupby(self.terms, key=lambda term: languages.letter(term.term)):
+            yield from apart(text, self.path, shown[0].line)
+        for letter, terms in groupby(shown, key=lambda term: languages.letter(term.term)):
             group = list(terms)
             heading = f"## {letter} {{: #letter-{letter.lower()} }}"
             yield from apart(heading, self.path, group[0].line)
             for term in group:
-                yield from apart(f"### {term.term} {{: #{term.id} }}", self.path, term.line)
+                said = Borrowed if term in self.borrowed else str
+                heading = f"### {inline(said(term.term))} {{: #{term.id} }}"
+                yield from apart(heading, self.path, term.line)
                 cited = f"[^{term.source}]" if term.source else ""
                 plain = f"{term.plain[:1].upper()}{term.plain[1:]}"
-                yield from apart(f"{plain}. {term.more}{cited}", self.path, term.line)
+                words = inline(said(f"{plain}. {term.more}"))
+                yield from apart(f"{words}{cited}", self.path, term.line)
 
 
 def build(file: YamlFile) -> Glossary:
@@ -95,7 +103,7 @@ def translated(root: Path, language: str, english: Glossary) -> tuple[Glossary, 
     """The glossary in this `language`, and what is wrong in it; empty where there is no file."""
     path = data_file.path(_NAME, language)
     if not (root / path).exists():
-        return Glossary(path), []
+        return Glossary(path, borrowed=english.terms), []
     file = data_file.read(root, path)
     wrong = schema.problems(file, _NAME, translated=True) or list(_of(file, english))
     if wrong or (wrong := list(problems(file))):
@@ -105,7 +113,8 @@ def translated(root: Path, language: str, english: Glossary) -> tuple[Glossary, 
         _term(entry | {"source": originals[entry["of"]].source}, file.line("terms", n), language)
         for n, entry in enumerate(file.value.get("terms", ()))
     ]
-    return Glossary(path, terms, dict(file.value.get("avoid", {}))), []
+    found = Glossary(path, terms, dict(file.value.get("avoid", {})))
+    return replace(found, borrowed=english.without(found)), []
 
 
 def _term(entry: dict[str, Any], line: int, language: str = ENGLISH) -> Term:

@@ -84,10 +84,10 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     problems = list(files.problems(docs, names))
     paths = [name for name in names if files.is_page(name)]
     settings = _settings(root)
-    problems += nav.problems(settings, paths)
+    codes = languages.others(settings.value)
+    problems += nav.problems(settings, paths, codes)
     sources = _sources(root, today)
     problems += sources.problems
-    codes = languages.others(settings.value)
     if wrong := list(languages_rule.problems(root, settings, codes)):
         return Guide({}, {}, {}, {}, {}), [*problems, *wrong]
     words, found = data_words.load(root, settings, codes)

@@ -80,8 +80,8 @@ function today() {
 const FULL = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
 const SHORT = { weekday: "short", month: "short", day: "numeric" };
 
-const shown = (day, style = FULL) =>
-  isDay(day) ? new Intl.DateTimeFormat(root.lang, { ...style, timeZone: "UTC" }).format(time(day)) : "";
+const shown = (day, style = FULL, language = root.lang) =>
+  isDay(day) ? new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }).format(time(day)) : "";
 
 // What the form says
 
@@ -118,6 +118,7 @@ function offices() {
       letter: kind() === "me" && copies.length ? "me" : "doctor",
       place: text(`${name}-place`),
       title: table.dataset.letter,
+      meaning: table.dataset.meaning || table.dataset.letter,
       calendar: table.dataset.calendar,
     };
   }).filter((office) => office.items.length);
@@ -129,7 +130,7 @@ function days() {
   const add = (day, name, office, extra = {}) => found.push({
     day, name,
     key: office ? `${name}-${office.name}` : name,
-    words: word(name, { office: office && [office.place || office.title, text(`${office.name}-phone`)].filter(Boolean).join(", ") }),
+    words: word(name, { office: office && [office.place || office.meaning, text(`${office.name}-phone`)].filter(Boolean).join(", ") }),
     calendar: word(name, { office: office && office.calendar }),
     why: word(`${name}-why`),
     ...extra,
@@ -167,11 +168,13 @@ function letters() {
     const letter = models.find((model) => model.dataset.letter === office.letter).cloneNode(true);
     for (const place of all("[data-fill]", letter)) {
       const name = place.dataset.fill;
-      const value = name === "office-letter" ? office.title : name === "office-place" ? office.place : valueOf(name);
+      const called = place.closest(".meaning") ? office.meaning : office.title;
+      const value = name === "office-letter" ? called : name === "office-place" ? office.place : valueOf(name, languageOf(place));
       if (value) fill(place, value);
     }
     for (const place of all("[data-list]", letter)) {
-      if (office.items) list(place, items(office[place.dataset.list].map((row) => row.dataset.letter)));
+      const said = place.closest(".meaning") ? "meaning" : "letter";
+      if (office.items) list(place, items(office[place.dataset.list].map((row) => row.dataset[said])));
     }
     const there = { tissue: office.tissue && office.tissue.length, "signed-for": checked("for-other") && text("relation") };
     for (const place of all("[data-if]", letter)) place.hidden = !there[place.dataset.if];
@@ -179,10 +182,13 @@ function letters() {
   });
 }
 
-function valueOf(name) {
-  if (name === "today") return shown(today());
+/** A letter is sent in English, whatever the language of the page. */
+const languageOf = (place) => (place.closest(".sent") || root).lang;
+
+function valueOf(name, language) {
+  if (name === "today") return shown(today(), FULL, language);
   if (name === "site") return document.querySelector("[rel=canonical]").href;
-  return name === "visit-day" ? shown(text("visit-date")) : text(name);
+  return name === "visit-day" ? shown(text("visit-date"), FULL, language) : text(name);
 }
 
 function showOrder(asked) {
@@ -417,7 +423,7 @@ function calendar() {
     "END:VALARM",
     "END:VEVENT",
   ]);
-  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${NAME}//EN`, "CALSCALE:GREGORIAN"];
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${NAME}//${root.lang.slice(0, 2).toUpperCase()}`, "CALSCALE:GREGORIAN"];
   return [...head, ...entries, "END:VCALENDAR", ""].map(folded).join("\r\n");
 }
 

@@ -149,9 +149,18 @@ function answer(count, question, instead) {
   return sentences.join(" ");
 }
 
-function show(text, results) {
+/** Links to the same question in the other languages of the guide. */
+function elsewhere(question) {
+  return [...find("sentences").content.querySelectorAll("a")].map((each) => {
+    const there = link(`${each.getAttribute("href")}?${new URLSearchParams({ q: question })}`, each.textContent);
+    there.lang = there.hreflang = each.lang;
+    return element("li", there);
+  });
+}
+
+function show(text, results, others = []) {
   find("results").textContent = "";
-  find("results").append(...results);
+  find("results").append(...results, ...others);
   find("all").hidden = results.length > 0;
   find("status").textContent = text;
 }
@@ -171,7 +180,8 @@ async function search() {
   const pages = await Promise.all(found.slice(0, MAX_RESULTS).map((each) => each.data()));
   if (number !== searches) return; // somebody asked for something else meanwhile
   const instead = words.join(" ") === typed.join(" ") ? "" : words.join(" ");
-  show(answer(found.length, question, instead), pages.map(result));
+  const unsure = instead || !found.length; // a word of another language is like none, or like a wrong one
+  show(answer(found.length, question, instead), pages.map(result), unsure ? elsewhere(question) : []);
 }
 
 function searchOrSay() {
