@@ -59,13 +59,22 @@ def _in(
     left = [name for *_, names in loaded.values() for name in names]
     merged = {name: file for name, (file, *_) in loaded.items()}
     terms, wrong = glossary.translated(root, code, english.glossary)
-    help_file, more = data_file.load(root, "help", code)
+    help_file, more = _help(root, code)
     found += [*wrong, *more] or ([] if found else plan.problems_of_words(merged["plan"]))
     if found:
         return Words(), found
     left += [f"{terms.path}: {term.term}" for term in terms.borrowed]
     planner = plan.build(merged, english.planner, files)
     return _with_macros(Words(terms, planner, english.macros, left), help_file), []
+
+
+def _help(root: Path, code: str) -> tuple[YamlFile, list[Problem]]:
+    """Who can help in a language: a file of its own, since other lines may answer in it."""
+    path = data_file.path("help", code)
+    if (root / path).exists():
+        return data_file.load(root, "help", code)
+    hint = f"copy {data_file.path('help')} to it, and translate the words"
+    return YamlFile(path), [Problem(path, 1, f"nobody helps in the language '{code}' yet", hint)]
 
 
 def _with_macros(words: Words, help_file: YamlFile) -> Words:

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -159,7 +160,8 @@ class TinySite:
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")
         start, end = settings.index("nav:"), settings.index("theme:")
         nav = "nav:\n  - index.md\n  - Other: other.md\n"
-        self.write("mkdocs.yml", settings[:start] + nav + settings[end:])
+        settings = settings[:start] + nav + settings[end:]
+        self.write("mkdocs.yml", re.sub(r"languages: \[.*\]", "languages: []", settings))
         self.write("docs/_data/glossary.yml", GLOSSARY_DATA)
         self.write("docs/_data/help.yml", HELP_DATA)
         self.write(DATA_FILE, DATA)
