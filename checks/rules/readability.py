@@ -141,4 +141,4 @@ def _lower(match: re.Match[str]) -> str:
 def _is_explained(words: str, match: re.Match[str]) -> bool:
     """Whether brackets are around the word, or open right after it and its quotation marks."""
     before, after = words[: match.start()], words[match.end() :]
-    return before.count("(") > before.count(")") or after.lstrip(" ”\"").startswith("(")
+    return before.count("(") > before.count(")") or after.lstrip(' ”"').startswith("(")
