@@ -37,7 +37,7 @@ PLAN = "plan/"
 # all others by `make proof`.
 OF_EACH_KIND = {
     "", PLAN, SEARCH, "404.html", "getting-one/cost/", "records/what-to-collect/",
-    "words-explained/",
+    "words-explained/", "es/plan/", "es/reasons/rare-cancer/",
 }  # fmt: skip
 
 
@@ -145,6 +145,11 @@ _FILE = yaml_file.parse((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
 _WORDS = words.load(ROOT, _FILE, languages.others(_FILE.value))[0]
 GLOSSARY = _WORDS[ENGLISH].glossary
 _html_of = {code: converter(_FILE.value, each.glossary) for code, each in _WORDS.items()}
+
+
+def language_of(address: str) -> str:
+    """The language of the page at an address like `es/reasons/rare-cancer/`."""
+    return languages.split(address, _WORDS)[0]
 
 
 def page(text: str, path: str = "index.md") -> Page:
