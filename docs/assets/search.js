@@ -67,8 +67,13 @@ function distance(from, to) {
   return rows[rows.length - 1][to.length];
 }
 
+/** Without accents, which a phone makes hard to type. */
+const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+
 /** The word of the guide that `word` was probably meant to be; empty where none is like it. */
 function closestWord(word, words) {
+  const accented = words.find((each) => plain(each) === plain(word));
+  if (accented) return accented;
   const most = word.length < 2 * MIN_CORRECTED ? 1 : 2;
   const near = words.filter((each) => Math.abs(each.length - word.length) <= most);
   for (let letters = 1; letters <= most; letters++) {
@@ -180,7 +185,8 @@ async function search() {
   const pages = await Promise.all(found.slice(0, MAX_RESULTS).map((each) => each.data()));
   if (number !== searches) return; // somebody asked for something else meanwhile
   const instead = words.join(" ") === typed.join(" ") ? "" : words.join(" ");
-  const unsure = instead || !found.length; // a word of another language is like none, or like a wrong one
+  // A word of another language is like none here, or like a wrong one.
+  const unsure = !found.length || plain(instead) !== plain(instead && typed.join(" "));
   show(answer(found.length, question, instead), pages.map(result), unsure ? elsewhere(question) : []);
 }
 

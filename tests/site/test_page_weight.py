@@ -8,12 +8,12 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from macros import style
-from tests.support.site import ADDRESSES, PLAN, ROOT, SEARCH, Site, weight
+from tests.support.site import ADDRESSES, PLAN, ROOT, SEARCH, Site, language_of, weight
 
 FIRST_WINDOW = 14 * 1024  # bytes: what a server sends before it waits for the first answer
 PLANNER = 30 * 1024  # bytes: a tool with all its words
 TRANSLATED_PLANNER = 34 * 1024  # bytes: each letter twice, and longer words
-MEDIAN_PAGE = 10 * 1024  # bytes
+MEDIAN_PAGE = {"en": 10 * 1024, "es": 11 * 1024}  # bytes: Spanish says the same in longer words
 REQUESTS = 2
 
 # Files that visitors' programs ask for by a fixed name.
@@ -67,9 +67,11 @@ def test_a_first_view_fits_into_the_first_tcp_window(site: Site, address: str) -
     assert len(files) <= REQUESTS + address.endswith((SEARCH, PLAN))
 
 
-def test_the_median_page_is_lighter_still(site: Site) -> None:
-    weights = [sum(map(weight, loaded(site, address))) for address in ADDRESSES]
-    assert statistics.median(weights) <= MEDIAN_PAGE
+@pytest.mark.parametrize("language", MEDIAN_PAGE)
+def test_the_median_page_is_lighter_still(site: Site, language: str) -> None:
+    own = [address for address in ADDRESSES if language_of(address) == language]
+    weights = [sum(map(weight, loaded(site, address))) for address in own]
+    assert statistics.median(weights) <= MEDIAN_PAGE[language]
 
 
 def test_every_published_file_is_used_by_a_page(site: Site) -> None:

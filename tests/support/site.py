@@ -149,7 +149,7 @@ _html_of = {code: converter(_FILE.value, each.glossary) for code, each in _WORDS
 
 def language_of(address: str) -> str:
     """The language of the page at an address like `es/reasons/rare-cancer/`."""
-    return languages.split(address, _WORDS)[0]
+    return languages.split(f"{address}index.md", _WORDS)[0]
 
 
 def page(text: str, path: str = "index.md") -> Page:
