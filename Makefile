@@ -65,7 +65,7 @@ test: $(VENV)/test ## check everything, the pages in a real browser too
 
 proof: $(VENV)/test ## check the pages by a screen reader, in Firefox and in WebKit (minutes)
 	@$(BIN)/python -m tests.browsers.install
-	@$(BIN)/pytest -m proof tests/content tests/github tests/site
+	@$(BIN)/pytest -m proof tests/content tests/github tests/paper tests/site
 	@$(BIN)/pytest --dist=loadscope --override-ini='python_files=proof_*.py' tests/listen tests/browsers
 
 listen: build $(VENV)/test ## hear the pages as a screen reader says them: make listen PAGE=records/index.md
