@@ -1,12 +1,15 @@
 """A translation that is wrong is refused with its file, its line and what to write instead."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from checks.commands import reviews
+from checks.commands.pr_summary import summary
 from checks.content.guide import load, read
+from macros import planner, render
 from tests.rules.test_messages import TODAY, messages
 from tests.support.site import DATA_FILE, TinySite
 from tests.support.translated import translate
@@ -195,3 +198,32 @@ def test_accents_and_signs_of_spanish_are_letters_like_others(site: TinySite) ->
     guide, problems = read(site.folder, TODAY)
     assert problems == []
     assert guide.pages["es/index.md"].title == "Ésta es una página"
+
+
+def test_a_changed_english_word_is_told_where_it_matters_and_no_longer_when_it_is_back(
+    site: TinySite,
+) -> None:
+    caught_up(site)
+    before = load(site.folder, TODAY)
+    site.change("docs/index.md", "A fact.", "Another fact.")
+    after = load(site.folder, TODAY)
+    behind = "es/index.md falls behind index.md, and says so until somebody translates what is new"
+    assert behind in summary(before, after, [])
+    assert "es/index.md is up to date again" in summary(after, before, [])
+    assert "falls behind" not in summary(after, after, [])
+    for guide, newer in ((before, False), (after, True)):
+        page = guide.pages["es/index.md"]
+        said = render.reviewed(guide.reviews[page.path], page, guide.original(page), TODAY)
+        assert (render.word("english_is_newer", "es") in said) == newer
+    site.change("docs/index.md", "Another fact.", "A fact.")
+    assert not any(map(load(site.folder, TODAY).is_behind, after.pages))
+
+
+def test_the_planner_says_which_of_its_words_are_english(site: TinySite) -> None:
+    guide, _ = read(site.folder, TODAY)
+    html = render.planner(planner.data(guide.words["es"].planner, (), "Fuente"), False, [])
+    assert '<span lang="en">Names, phones, and the day</span>' in html
+    assert "<span>¿Cuánto tiempo puedo esperar sin riesgo?" in html
+    assert not [tag for tag in re.findall(r'="[^"]*"', html) if "<" in tag or "&lt;" in tag]
+    english = render.planner(planner.data(guide.words["en"].planner, (), "Source"), False, [])
+    assert 'lang="en"' not in english

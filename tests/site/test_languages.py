@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
@@ -9,11 +10,20 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.render import word
-from tests.conftest import ADDRESS, Served
+from tests.conftest import ADDRESS, Served, serving
 from tests.site.test_html import meta
 from tests.site.test_plan import MARK, TEXTS, fill, opened, planner, saved
 from tests.support import page_audits
-from tests.support.site import ADDRESSES, PLAN, ROOT, SEARCH, Site, language_of
+from tests.support.site import (
+    ADDRESSES,
+    PLAN,
+    ROOT,
+    SEARCH,
+    Site,
+    TinySite,
+    language_of,
+)
+from tests.support.translated import translate
 
 SPANISH = [address for address in ADDRESSES if language_of(address) == "es"]
 # What a reader may type, with and without accents, and the page that answers.
@@ -157,6 +167,27 @@ def test_a_letter_is_sent_in_english_and_says_beside_it_what_it_says(
     with planner(chromium, served) as page:  # the English one opens it
         assert opened(page, content) == "Your plan is open."
         assert page.locator("#f-name").input_value() == TEXTS["name"]
+
+
+@pytest.mark.proof
+def test_a_language_that_runs_from_the_right_needs_no_rule_of_its_own(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    site = TinySite(tmp_path)
+    translate(site, "he")
+    assert site.build().returncode == 0
+    with (
+        serving(site.folder / "site") as address,
+        page_audits.opened(chromium, f"{address}he/") as page,
+    ):
+        for width in page_audits.at_each_width(page):
+            brand, switch = (page.locator(each).bounding_box() for each in (".brand", ".language"))
+            assert brand
+            assert switch
+            assert brand["x"] + brand["width"] > width / 2 > switch["x"] or width < 400
+            assert page_audits.cut_off(page) == []
+        assert page.evaluate("getComputedStyle(document.body).direction") == "rtl"
+        assert page_audits.axe(page) == []
 
 
 SHEETS = sorted((ROOT / "docs/assets").glob("*.css"))
