@@ -22,6 +22,9 @@ from tests.support.site import ROOT, Site
 ADDRESS = "https://guide.test/"
 REPOSITORY = "https://code.test/guide"
 
+# As on a host of its own, where the planner may keep a plan on the device.
+BUILT_FOR = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY, "OWN_ORIGIN": "true"}
+
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
@@ -35,8 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
         if not folder.exists():
             new = folder.with_name("new-site")
             command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(new)]
-            addresses = {"SITE_URL": ADDRESS, "REPO_URL": REPOSITORY}
-            subprocess.run(command, cwd=ROOT, check=True, env=os.environ | addresses)
+            subprocess.run(command, cwd=ROOT, check=True, env=os.environ | BUILT_FOR)
             new.rename(folder)
     return Site(folder)
 
