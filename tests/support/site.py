@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -69,6 +70,12 @@ class Site:
 def weight(path: Path) -> int:
     """Bytes on the wire, as `gzip -9` makes them."""
     return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def names_in(sheet: str) -> set[str]:
+    """The classes and ids that a style sheet has rules for."""
+    rules = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return set(re.findall(r"[.#]([a-z][\w-]*)(?=[^{};]*\{)", rules))
 
 
 PAGE = """---
