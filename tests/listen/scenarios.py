@@ -131,7 +131,7 @@ _PRINT = (
 
 
 def planner(reader: Reader, url: str) -> None:
-    """From the first page to a plan on paper: a part says its name, a box and a field say theirs."""
+    """From the first page to a plan on paper: a part, a box and a field say their names."""
     walk = Walk(reader, url)
     walk.follow("your plan")
     reader.page.evaluate(_PRINT)
