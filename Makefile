@@ -74,7 +74,7 @@ proof: $(VENV)/test $(OUTLOUD) ## check the pages by a screen reader, in Firefox
 	@$(MAKE) --no-print-directory pdf
 	@$(OUTLOUD)/bin/outloud --fail-on warning --skip $(NO_FAULTS) .paper
 	@$(BIN)/python -m tests.browsers.install
-	@$(BIN)/pytest -m proof tests/content tests/site
+	@$(BIN)/pytest -m proof tests/content tests/github tests/site
 	@$(BIN)/pytest --dist=loadscope --override-ini='python_files=proof_*.py' tests/listen tests/browsers
 
 listen: build $(VENV)/test ## hear the pages as a screen reader says them: make listen PAGE=records/index.md

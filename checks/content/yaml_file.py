@@ -9,6 +9,7 @@ many lines later, and in words that only programmers know.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import StringIO
 from typing import Any
 
@@ -67,8 +68,13 @@ class YamlFile:
         return line
 
 
+@lru_cache(maxsize=128)
 def parse(text: str, path: str, first_line: int = 1) -> YamlFile:
-    """Read the YAML `text` of the file at `path`, where it starts on line `first_line`."""
+    """Read the YAML `text` of the file at `path`, where it starts on line `first_line`.
+
+    A text that has been read before gives the same object, since reading it takes long and
+    `make serve` reads every file at each change; nobody may change what is in it.
+    """
     text = _with_plain_spaces(text)
     problems = [
         Problem(path, number, message, hint)

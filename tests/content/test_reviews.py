@@ -13,7 +13,7 @@ from checks.commands import reviews
 from checks.content.guide import load
 from checks.content.review import Review
 from macros import render
-from tests.support.site import DATA_FILE, PAGE, TinySite, page
+from tests.support.site import DATA_FILE, PAGE, TinySite, built, page
 
 TODAY = date(2026, 11, 22)
 READ = page(PAGE)
@@ -125,7 +125,7 @@ def mark(site: TinySite, page: str, *more: str) -> subprocess.CompletedProcess[s
 
 
 def shown(site: TinySite) -> str:
-    assert site.build().returncode == 0
+    built(site.folder)
     tree = html5lib.parse(site.html(), namespaceHTMLElements=False)
     return "".join(tree.find(".//p[@class='reviewed']").itertext())
 

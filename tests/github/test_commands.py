@@ -69,6 +69,7 @@ def desk(tiny: TinySite) -> Desk:
     return Desk(tiny.folder)
 
 
+@pytest.mark.proof
 def test_the_site_is_published_with_its_paper_under_the_address_that_pages_has(
     tmp_path: Path,
 ) -> None:

@@ -11,7 +11,7 @@ from checks.content.glossary import Glossary
 from checks.content.guide import load
 from checks.content.problem import InvalidContent
 from checks.rules import readability
-from tests.support.site import DATA_FILE, PAGE, ROOT, TinySite, page
+from tests.support.site import DATA_FILE, PAGE, ROOT, TinySite, built, page
 
 TEXT = (ROOT / ".github/CONTRIBUTING.md").read_text("utf-8")
 TODAY = date(2026, 11, 22)
@@ -48,8 +48,7 @@ def test_a_page_added_as_told_is_built(tmp_path: Path) -> None:
     site.change(DATA_FILE, "pages:\n", "pages:\n" + example("yaml", "not yet"))
     entry = example("yaml", "Words for the menu").strip()
     site.change("mkdocs.yml", "  - index.md\n", f"  - index.md\n  {entry}\n")
-    done = site.build()
-    assert done.returncode == 0, done.stderr
+    built(site.folder)
     assert "Not yet reviewed" in site.html("reasons/my-page/index.html")
 
 

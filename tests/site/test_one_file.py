@@ -1,5 +1,6 @@
 """The whole guide in one file: all words, no script, and nothing from outside."""
 
+import pytest
 from playwright.sync_api import Browser
 
 from checks.content.review import utc_today
@@ -23,9 +24,7 @@ def test_it_has_each_page_once_and_its_links_lead_to_them(site: Site) -> None:
     assert [link for link in inside if link[1:] not in ids] == []
 
 
-def test_it_asks_for_nothing_and_no_program_finds_a_fault(
-    chromium: Browser, served: Served
-) -> None:
+def test_it_asks_for_nothing_and_fits_the_window(chromium: Browser, served: Served) -> None:
     """As it is opened from a download."""
     asked: list[str] = []
     said: list[str] = []
@@ -36,8 +35,13 @@ def test_it_asks_for_nothing_and_no_program_finds_a_fault(
         assert page.locator("script, img, link, form").count() == 0
         assert f"As of {utc_today():%m/%d/%Y}." in page.locator("main").inner_text()
         assert page_audits.cut_off(page) == []
+        assert asked == [served.site.file(NAME).as_uri()]
+        assert said == []
+
+
+@pytest.mark.proof
+def test_no_program_finds_a_fault_in_it(chromium: Browser, served: Served) -> None:
+    with page_audits.opened(chromium, served.site.file(NAME).as_uri()) as page:
         assert page_audits.axe(page) == []
         page.emulate_media(color_scheme="dark")
         assert page_audits.axe(page, page_audits.OF_COLORS) == []
-        assert asked == [served.site.file(NAME).as_uri()]
-        assert said == []

@@ -14,7 +14,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first is Chromium without a browser's own window around the page: the same engine takes a
+# fifth of the time. Only Debian has it as a package.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 # A browser that asks nobody anything: no updates, no look-ups beside the page.
@@ -71,8 +74,9 @@ def chromium() -> Iterator[Browser]:
 def main() -> str | None:
     """Make sure that there is a browser; gives the message to end with where there is none."""
     with sync_playwright() as playwright:
-        if not installed(playwright):
-            install("chromium")
+        for package in (SHELL, "chromium"):
+            if not installed(playwright):
+                install(package)
         if not installed(playwright):
             return "The tests need Chromium or Chrome: sudo apt install chromium"
     return None
