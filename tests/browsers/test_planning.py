@@ -40,6 +40,7 @@ def test_the_planner_does_what_is_wanted(
     page = context.new_page()
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(error.message))
+    page.on("console", lambda message: said.append(message.text))
     page.on("dialog", lambda dialog: dialog.accept())  # whether to leave what is not saved
     page.goto(served.url(PLAN))
     scenario(InChromium(page))
