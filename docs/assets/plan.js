@@ -20,6 +20,7 @@ const keeper = find("keep"); // not there where the guide shares its storage wit
 const checks = all("[name=check]");
 const kinds = all("[name=kind]");
 const fields = all("textarea, [type=text], [type=tel], [type=date]", form);
+const fieldOf = new Map(fields.map((each) => [each.name, each]));
 const rows = all("[data-item]");
 const models = all(".letter");
 const blanks = new Map(all("[data-fill]").map((place) => [place, place.textContent]));
@@ -77,15 +78,16 @@ function today() {
   return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
-const FULL = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
-const SHORT = { weekday: "short", month: "short", day: "numeric" };
+// Made once: to make one takes longer than all else that a key press costs.
+const style = (parts) => new Intl.DateTimeFormat(root.lang, { ...parts, timeZone: "UTC" });
+const FULL = style({ weekday: "long", year: "numeric", month: "long", day: "numeric" });
+const SHORT = style({ weekday: "short", month: "short", day: "numeric" });
 
-const shown = (day, style = FULL) =>
-  isDay(day) ? new Intl.DateTimeFormat(root.lang, { ...style, timeZone: "UTC" }).format(time(day)) : "";
+const shown = (day, { format } = FULL) => isDay(day) ? format(time(day)) : "";
 
 // What the form says
 
-const text = (name) => clean(fields.find((each) => each.name === name).value).trim();
+const text = (name) => clean(fieldOf.get(name).value).trim();
 const lines = (name) => text(name).split("\n").map((line) => line.trim()).filter(Boolean);
 const checked = (value) => checks.some((box) => box.checked && box.value === value);
 const kind = () => kinds.find((each) => each.checked).value;
@@ -289,7 +291,7 @@ function restore(found) {
   }
   order = found.order.map(boxOf).filter(Boolean).map((box) => box.value);
   for (const [name, value] of Object.entries(found.texts || {})) {
-    const field = fields.find((each) => each.name === name);
+    const field = fieldOf.get(name);
     const choice = name === "kind" && kinds.find((each) => each.value === value);
     if (field) field.value = value;
     else if (choice) choice.checked = true;

@@ -224,6 +224,39 @@ def whatever_is_typed_is_text_everywhere(planner: Planner) -> None:
     assert values(planner) == before
 
 
+# Each way in which a page could tell somebody what was typed; the last one would leave the page.
+_SENT = """async () => {
+  const data = new URLSearchParams({name: 'Ana'});
+  await fetch('/sent-by-fetch', {method: 'POST', body: data}).catch(() => {});
+  navigator.sendBeacon('/sent-by-beacon', data);
+  new Image().src = 'http://127.0.0.1:9/sent-by-picture';
+  try { new WebSocket(location.origin.replace('http', 'ws') + '/sent-by-socket'); } catch {}
+  try { new EventSource('/sent-by-stream'); } catch {}
+  const form = document.createElement('form');
+  form.action = '/sent-by-form';
+  document.body.append(form);
+  try { form.submit(); } catch {} // Firefox throws where the others do nothing
+  await new Promise((done) => setTimeout(done, 500));
+  return location.pathname;
+}"""
+
+
+def a_visit_that_tells_nobody(planner: Planner) -> None:
+    """From the first field to paper, and each way of sending that a page has; whoever calls this
+    reads the server's log."""
+    planner.evaluate("() => { window.print = () => {}; }")
+    fill(planner, TEXTS, CHECKS)
+    for part in PARTS:
+        go(planner, part)
+    planner.saved("calendar")
+    planner.saved("save")
+    planner.evaluate(PRESS, "letters")
+    assert planner.evaluate("() => document.documentElement.dataset.print") == "letters"
+    assert planner.evaluate(_SENT) == "/plan/"
+    assert values(planner)["typed"] == TEXTS
+    assert "Ana" not in planner.evaluate("() => document.title + location.href")
+
+
 def opened(planner: Planner, content: bytes) -> str:
     """Open a saved file in an empty planner; gives what the page says about it."""
     planner.evaluate(

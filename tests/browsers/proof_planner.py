@@ -17,8 +17,8 @@ from tests.browsers.desktop import Desktop
 from tests.browsers.drivers import FirefoxPage
 from tests.browsers.planning import Planner
 from tests.browsers.webkit import WebKitPage
-from tests.conftest import Served
-from tests.support.site import PLAN
+from tests.conftest import Served, serving
+from tests.support.site import PLAN, Site
 
 FILES = {"save": "my-plan.txt", "calendar": "my-days.ics"}
 
@@ -58,6 +58,14 @@ class Opened:
 FORGET = "() => localStorage.clear()"
 
 
+def assert_nobody_hears_of_a_visit(planner: Planner, asked: list[str]) -> None:
+    """A browser asks for the icon in its own time."""
+    assert asked
+    asked.clear()
+    planning.a_visit_that_tells_nobody(planner)
+    assert [each for each in asked if "icon.svg" not in each] == []
+
+
 class TestFirefox:
     @scenarios
     def test_the_planner_does_what_is_wanted(
@@ -72,6 +80,14 @@ class TestFirefox:
         scenario(Opened(page, page.downloads))
         assert page.said() == []
 
+    def test_the_server_hears_nothing_of_a_visit(self, firefox: Firefoxes, site: Site) -> None:
+        asked: list[str] = []
+        page = firefox("light")
+        with serving(site.folder, asked=asked) as address:
+            page.open(address + PLAN)
+            assert_nobody_hears_of_a_visit(Opened(page, page.downloads), asked)
+        page.said()
+
 
 class TestWebKit:
     @scenarios
@@ -83,3 +99,12 @@ class TestWebKit:
         page.evaluate(FORGET)
         page.open_alone(served.url(PLAN))
         scenario(Opened(page, screen.folder))
+
+    def test_the_server_hears_nothing_of_a_visit(
+        self, web_kit: WebKits, screen: Desktop, site: Site
+    ) -> None:
+        asked: list[str] = []
+        page = web_kit("light")
+        with serving(site.folder, asked=asked) as address:
+            page.open_alone(address + PLAN)
+            assert_nobody_hears_of_a_visit(Opened(page, screen.folder), asked)
