@@ -26,13 +26,14 @@ _REFERENCES = ("aria-labelledby", "aria-describedby")
 def write(guide: Guide, language: str, site: Path, style: str, today: date) -> None:
     """Write the file in this `language` into a built `site`, with the `style` of its pages."""
     paths = [path for path in guide.menu if guide.pages[path].language == language]
-    soups = {path: BeautifulSoup(_html(site, path), "html.parser") for path in paths}
+    pages = {path: _parts(_html(site, path)) for path in paths}
     ids = {
-        _address(soup): path.removesuffix(".md").replace("/", "-")
-        for path, soup in soups.items()
-        if not soup.select_one("article form")
+        address: path.removesuffix(".md").replace("/", "-")
+        for path, (address, article) in pages.items()
+        if "<form" not in article
     }
-    articles = [_article(soup, ids) for soup in soups.values() if _address(soup) in ids]
+    # One after the other: a page's tree is much larger than its text.
+    articles = (_article(text, at, ids) for at, text in pages.values() if at in ids)
     values = {"style": style, "policy": csp.still(style), "home": next(iter(ids))}
     text = render.one_file(today, language, articles=articles, **values)
     (site / languages.joined(language, NAME)).write_text(text, "utf-8")
@@ -44,16 +45,18 @@ def _html(site: Path, path: str) -> str:
     return (folder if folder.is_file() else page).read_text("utf-8")
 
 
-def _address(soup: BeautifulSoup) -> str:
-    link = soup.select_one("[rel=canonical]")
-    return str(link["href"]) if link else ""
+def _parts(html: str) -> tuple[str, str]:
+    """The address of a page, and its article as it is written there."""
+    head, _, rest = html.partition("</head>")
+    link = BeautifulSoup(head, "html.parser").select_one("[rel=canonical]")
+    start, end = rest.index("<article"), rest.rindex("</article>")
+    return str(link["href"]) if link else "", rest[start:end]
 
 
-def _article(soup: BeautifulSoup, ids: dict[str, str]) -> str:
+def _article(text: str, address: str, ids: dict[str, str]) -> str:
     """The words of a page, with ids and links that hold in the one file."""
-    address = _address(soup)
     own = ids[address]
-    article = soup.select_one("article")
+    article = BeautifulSoup(text, "html.parser").article
     if article is None:
         return ""
     for each in article.select(_LEFT_OUT):

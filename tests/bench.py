@@ -21,12 +21,15 @@ from pathlib import Path
 from statistics import median
 from threading import Thread
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, CDPSession
 
 from tests.generators.__main__ import project
+from tests.support import planner
 from tests.support.browser import chromium
 
 SIZES = (0, 1000)  # pages beside the guide's own
+KEYS = 50  # pressed one after the other, at the pace of a quick typist
+PACE = 60  # ms from one to the next
 RUNS = 3  # builds, of which the fastest counts, and views, of which the median does
 ENOUGH = 30  # seconds: a build that took so long is not repeated
 KB, MB = 1024, 1024**2
@@ -48,6 +51,10 @@ docs_dir: plain
 theme:
   name: material
 """
+# A field of each kind of part
+TYPED = {"visit": "name", "questions": "own-questions", "compare": "one-plan"}
+SPENT = ("TaskDuration", "ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
+
 # What a page has for its looks and for programs; without it, the same words are a bare page.
 LOOKS = re.compile(r"<style.*?</style>|<script.*?</script>|<link[^>]*>|<svg.*?</svg>", re.DOTALL)
 PAGES = ("", "records/")
@@ -195,6 +202,34 @@ def _view(browser: Browser, url: str) -> View:
     return View(int(sum(received)), len(received), lcp)
 
 
+def typed(browser: Browser, site: Path) -> Iterator[tuple[str, str]]:
+    """What a key costs the planner's page with a usual plan in it.
+
+    It is time of the processor and not of a clock, so that other work on the machine counts less.
+    """
+    with served(site) as address:
+        for part, field in TYPED.items():
+            page = browser.new_page(viewport={"width": PHONE["width"], "height": PHONE["height"]})
+            page.goto(f"{address}plan/#{part}")
+            planner.fill(page, planner.TEXTS, planner.CHECKS)
+            page.locator(f"#{part} [name={field}]").press_sequentially("First", delay=PACE)
+            session = page.context.new_cdp_session(page)
+            session.send("Performance.enable", {"timeDomain": "threadTicks"})
+            before = _spent(session)
+            page.keyboard.type("a" * KEYS, delay=PACE)
+            page.wait_for_timeout(PACE)
+            times = [(now - then) / KEYS for now, then in zip(_spent(session), before, strict=True)]
+            page.close()
+            yield f"{part}: {field}", " | ".join(f"{each:.1f} ms" for each in times)
+
+
+def _spent(session: CDPSession) -> list[float]:
+    """The milliseconds until now, by SPENT."""
+    found = session.send("Performance.getMetrics")["metrics"]
+    spent = {each["name"]: each["value"] * 1000 for each in found}
+    return [spent[name] for name in SPENT]
+
+
 def table(head: str, rows: Iterable[tuple[str, object]]) -> str:
     names = head.split(" | ")
     rules = ["---", *("---:" for _ in names)]
@@ -221,6 +256,9 @@ def main(environment: str) -> None:
                 if not size:
                     print("### First view on a slow phone\n")
                     print(table("sent | requests | LCP", list(views(browser, sites))), flush=True)
+                    print("### A key in the planner, in time of the processor\n")
+                    rows = typed(browser, sites["This guide"])
+                    print(table("all | script | styles | layout", rows), flush=True)
 
 
 def views(browser: Browser, sites: dict[str, Path]) -> Iterator[tuple[str, View]]:

@@ -53,8 +53,9 @@ def headers(folder: Path) -> dict[str, str]:
 class _Handler(SimpleHTTPRequestHandler):
     """A host that takes the file `_headers`, and has the site at `below` its own address."""
 
-    def __init__(self, *rest: Any, directory: str, below: str) -> None:
+    def __init__(self, *rest: Any, directory: str, below: str, asked: list[str]) -> None:
         self.below = below
+        self.asked = asked
         super().__init__(*rest, directory=directory)
 
     def translate_path(self, path: str) -> str:
@@ -66,13 +67,15 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: the tests' output is for their results."""
+        """Keep what was asked for; the tests' output is for their results."""
+        self.asked.append(self.requestline)
 
 
 @contextmanager
-def serving(folder: Path, below: str = "") -> Iterator[str]:
-    """The address of the site in `folder` on this computer."""
-    handler = partial(_Handler, directory=str(folder), below=below)
+def serving(folder: Path, below: str = "", asked: list[str] | None = None) -> Iterator[str]:
+    """The address of the site in `folder` on this computer; `asked` gets each request's line."""
+    asked = [] if asked is None else asked
+    handler = partial(_Handler, directory=str(folder), below=below, asked=asked)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{below}/"

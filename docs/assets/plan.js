@@ -20,6 +20,7 @@ const keeper = find("keep"); // not there where the guide shares its storage wit
 const checks = all("[name=check]");
 const kinds = all("[name=kind]");
 const fields = all("textarea, [type=text], [type=tel], [type=date]", form);
+const fieldOf = new Map(fields.map((each) => [each.name, each]));
 const rows = all("[data-item]");
 const models = all(".letter");
 const blanks = new Map(all("[data-fill]").map((place) => [place, place.textContent]));
@@ -77,15 +78,18 @@ function today() {
   return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
-const FULL = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
-const SHORT = { weekday: "short", month: "short", day: "numeric" };
+// Made once: to make one takes longer than all else that a key press costs.
+const style = (parts, language = root.lang) => new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" });
+const ALL = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
+const FULL = style(ALL);
+const SENT = root.lang === "en-US" ? FULL : style(ALL, "en-US"); // in a letter, which is sent in English
+const SHORT = style({ weekday: "short", month: "short", day: "numeric" });
 
-const shown = (day, style = FULL, language = root.lang) =>
-  isDay(day) ? new Intl.DateTimeFormat(language, { ...style, timeZone: "UTC" }).format(time(day)) : "";
+const shown = (day, { format } = FULL) => isDay(day) ? format(time(day)) : "";
 
 // What the form says
 
-const text = (name) => clean(fields.find((each) => each.name === name).value).trim();
+const text = (name) => clean(fieldOf.get(name).value).trim();
 const lines = (name) => text(name).split("\n").map((line) => line.trim()).filter(Boolean);
 const checked = (value) => checks.some((box) => box.checked && box.value === value);
 const kind = () => kinds.find((each) => each.checked).value;
@@ -169,7 +173,7 @@ function letters() {
     for (const place of all("[data-fill]", letter)) {
       const name = place.dataset.fill;
       const called = place.closest(".meaning") ? office.meaning : office.title;
-      const value = name === "office-letter" ? called : name === "office-place" ? office.place : valueOf(name, languageOf(place));
+      const value = name === "office-letter" ? called : name === "office-place" ? office.place : valueOf(name, place.closest(".sent") ? SENT : FULL);
       if (value) fill(place, value);
     }
     for (const place of all("[data-list]", letter)) {
@@ -182,13 +186,10 @@ function letters() {
   });
 }
 
-/** A letter is sent in English, whatever the language of the page. */
-const languageOf = (place) => (place.closest(".sent") || root).lang;
-
-function valueOf(name, language) {
-  if (name === "today") return shown(today(), FULL, language);
+function valueOf(name, style = FULL) {
+  if (name === "today") return shown(today(), style);
   if (name === "site") return document.querySelector("[rel=canonical]").href;
-  return name === "visit-day" ? shown(text("visit-date"), FULL, language) : text(name);
+  return name === "visit-day" ? shown(text("visit-date"), style) : text(name);
 }
 
 function showOrder(asked) {
@@ -295,7 +296,7 @@ function restore(found) {
   }
   order = found.order.map(boxOf).filter(Boolean).map((box) => box.value);
   for (const [name, value] of Object.entries(found.texts || {})) {
-    const field = fields.find((each) => each.name === name);
+    const field = fieldOf.get(name);
     const choice = name === "kind" && kinds.find((each) => each.value === value);
     if (field) field.value = value;
     else if (choice) choice.checked = true;

@@ -16,6 +16,8 @@ from tests.browsers.drivers import FirefoxPage
 from tests.browsers.webkit import WebKitPage
 from tests.support.site import Site
 
+pytest.register_assert_rewrite("tests.browsers.planning")  # so that a failure tells what was there
+
 # What a person can choose, as Firefox's preferences.
 LOOKS: dict[str, dict[str, int]] = {
     "light": {"layout.css.prefers-color-scheme.content-override": 1},

@@ -90,7 +90,8 @@ class ChromiumPage:
 class FirefoxPage:
     """A page of Firefox, by WebDriver BiDi."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, downloads: Path) -> None:
+        self.downloads = downloads  # where it puts what is saved
         self._connection = connection
         connection.send("session.new", capabilities={})
         self._context = connection.send("browsingContext.getTree")["contexts"][0]["context"]
@@ -102,6 +103,9 @@ class FirefoxPage:
         self._connection.send(
             "browsingContext.navigate", context=self._context, url=url, wait=state
         )
+
+    def reload(self) -> None:
+        self._connection.send("browsingContext.reload", context=self._context, wait="complete")
 
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """The answer comes as JSON text: BiDi's own form of values is a tree of types."""
@@ -158,7 +162,9 @@ def firefox(
     """Start Firefox with the page at `url`; it keeps what it keeps in `folder`."""
     profile = folder / "firefox"
     profile.mkdir()
-    settings = (_FIREFOX | dict(preferences or {})).items()
+    downloads = folder / "downloads"
+    saving = {"browser.download.folderList": 2, "browser.download.dir": str(downloads)}
+    settings = (_FIREFOX | saving | dict(preferences or {})).items()
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings]
     (profile / "user.js").write_text("".join(lines))
     command = [binary, "--no-remote", "--profile", str(profile), "--remote-debugging-port=0"]
@@ -168,4 +174,4 @@ def firefox(
         processes.running([*command, *flags, url], environment, log, announcement) as address,
         Connection(f"{address}/session") as connection,
     ):
-        yield FirefoxPage(connection)
+        yield FirefoxPage(connection, downloads)

@@ -53,6 +53,18 @@ class WebKitPage:
         self._driver.execute_async_script(_LOAD, url)
         self._driver.switch_to.frame("frame")
 
+    def open_alone(self, url: str) -> None:
+        """Load the page at `url` without a frame: what a framed page keeps is kept apart.
+
+        An address that is open already would not be waited for.
+        """
+        self._driver.get("about:blank")
+        self._driver.get(url)
+
+    def reload(self) -> None:
+        """Load the page again that is open without a frame."""
+        self._driver.refresh()
+
     def evaluate(self, script: str, argument: Any = None) -> Any:
         answer: dict[str, Any] = self._driver.execute_async_script(_EVALUATE % script, argument)
         if "error" in answer:

@@ -45,6 +45,7 @@ class Pages:
             (scenarios.search, SEARCH),
             (scenarios.empty_search, SEARCH),
             (scenarios.notes, NOTES),
+            (scenarios.planner, ""),
         ],
     )
     def test_keys_are_answered(

@@ -27,6 +27,10 @@ class Reader:
     def read(self, url: str) -> Transcript:
         """Open the page at `url` and hear it to the end."""
         self.page.open(url, wait=False)
+        return self.heard()
+
+    def heard(self) -> Transcript:
+        """Hear the page that is being opened to the end."""
         said = self.orca.until(_ended, _LONGEST)
         utterances = tuple(each.text for each in said if each.kind == "all")
         return Transcript(utterances, Outline(**self.page.evaluate(_OUTLINE)))

@@ -27,6 +27,13 @@ class Walk:
         self._log.append(f"{key}: {said}")
         return said
 
+    def follow(self, pattern: str) -> None:
+        """Go from link to link to the one with these words, and hear the page behind it."""
+        self.hear_within(len(self.outline.links), "k", f"{pattern}.*link")
+        self._reader.desktop.press("Return")
+        self.outline = self._reader.heard().outline
+        self.press("ctrl+Home")
+
     def type(self, text: str) -> None:
         """Type into the field that has the focus."""
         self._reader.desktop.type(text)
@@ -115,3 +122,28 @@ def notes(reader: Reader, url: str) -> None:
     place = rf"^(?:{re.escape(mark)}|{re.escape(behind)})\b"  # not “Back to source 1”
     if not re.search(place, walk.press("Return"), re.IGNORECASE):
         walk.hear_within(2, "Tab", place)
+
+
+# Takes the place of the browser's own window for printing, which no key of a test would close.
+_PRINT = (
+    "() => { window.print = () => { window.printed = document.documentElement.dataset.print; } }"
+)
+
+
+def planner(reader: Reader, url: str) -> None:
+    """From the first page to a plan on paper: a part, a box and a field say their names."""
+    walk = Walk(reader, url)
+    walk.follow("your plan")
+    reader.page.evaluate(_PRINT)
+    walk.hear_within(len(walk.outline.links), "k", "your reasons.*link")
+    walk.hear("Return", r"\d\W+your reasons")
+    walk.hear_within(9, "Tab", "my cancer is rare.*check ?box.*not checked")
+    walk.hear("space", "checked")
+    walk.hear_within(9, "Tab", "in my own words.*entry")
+    walk.type("I move")
+    walk.hear_within(9, "Tab", "print my page.*button")
+    walk.press("Return")
+    assert reader.page.evaluate("() => window.printed") == "sheet"
+    sheet = reader.page.evaluate("() => document.getElementById('sheet').textContent")
+    assert "My cancer is rare" in sheet
+    assert "I move" in sheet

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import html5lib
 import pikepdf
 import pytest
 from page import validate_pdf_bytes
@@ -12,7 +13,7 @@ from checks.content.guide import load
 from checks.content.languages import tag
 from checks.content.review import utc_today
 from paper.__main__ import VARIANT, Kit, kits
-from tests.support.site import ROOT
+from tests.support.site import ROOT, names_in
 
 GUIDE = load(ROOT, utc_today())
 KITS = kits(GUIDE, "https://guide.test/")
@@ -48,6 +49,14 @@ def test_it_follows_the_rules_of_pdf_ua(content: bytes) -> None:
     report = validate_pdf_bytes(content, profile="ua1")
     assert [failure.message for failure in report.failures] == []
     assert report.rules.total > 100
+
+
+def test_every_rule_of_its_style_sheet_has_something_to_style() -> None:
+    large = next(kit for kit in KITS if "large" in kit.name)
+    elements = list(html5lib.parse(large.html, namespaceHTMLElements=False).iter())
+    present = {name for each in elements for name in (each.get("class") or "").split()}
+    sheet = (ROOT / "paper/kit.css").read_text("utf-8")
+    assert names_in(sheet) - present == set()
 
 
 def test_it_says_its_language_its_title_and_its_parts(content: bytes, kit: Kit) -> None:

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page
 from macros.render import word
 from tests.conftest import ADDRESS, Served, serving
 from tests.site.test_html import meta
-from tests.site.test_plan import MARK, TEXTS, fill, opened, planner, saved
+from tests.site.test_plan import opened, planner, saved
 from tests.support import page_audits
+from tests.support.planner import MARK, TEXTS, fill
 from tests.support.site import (
     ADDRESSES,
     PLAN,

@@ -1,6 +1,5 @@
 """A first view fits into the first packets of a slow phone, and nothing is published unused."""
 
-import re
 import statistics
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -8,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from macros import style
-from tests.support.site import ADDRESSES, PLAN, ROOT, SEARCH, Site, language_of, weight
+from tests.support.site import ADDRESSES, PLAN, ROOT, SEARCH, Site, language_of, names_in, weight
 
 FIRST_WINDOW = 14 * 1024  # bytes: what a server sends before it waits for the first answer
 PLANNER = 30 * 1024  # bytes: a tool with all its words
@@ -85,9 +84,8 @@ def test_every_published_file_is_used_by_a_page(site: Site) -> None:
 
 def test_every_rule_of_the_style_sheet_has_something_to_style(site: Site) -> None:
     sheet = (ROOT / style.SHEET).read_text("utf-8")
-    named = set(re.findall(r"[.#]([a-z][\w-]*)(?=[^{};]*\{)", re.sub(r"/\*.*?\*/", "", sheet)))
     pages = [site.tree(address) for address in ADDRESSES]
     elements = [element for page in pages for element in page.iter()]
     present = {name for each in elements for name in (each.get("class") or "").split()}
     present |= {each.get("id") for each in elements}
-    assert named - present == set()
+    assert names_in(sheet) - present == set()

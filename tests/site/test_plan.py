@@ -1,4 +1,7 @@
-"""The planner in a real browser: what is typed comes out right, stays there, and harms nothing."""
+"""The planner in a real browser: what is typed comes out right, stays there, and harms nothing.
+
+`tests/browsers/planning.py` fills it in from end to end, in each engine.
+"""
 
 import json
 import os
@@ -6,54 +9,36 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from icalendar import Calendar
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.conftest import Served, serving
 from tests.support import page_audits
+from tests.support.planner import (
+    CHECKS,
+    KEY,
+    MARK,
+    PARTS,
+    TEXTS,
+    days,
+    fill,
+    go,
+    letters,
+    stored,
+    values,
+)
 from tests.support.site import ROOT, Site, weight
 
 PLAN = "plan/"
-PARTS = ("visit", "reasons", "questions", "records", "matters", "calls", "take", "compare")
 LARGEST = "records"  # the part that has most of all kinds of fields
-KEY = "second-opinion-plan"
-MARK = "----- plan -----"
 ICON = "assets/icon.svg"  # a browser asks for it in its own time
 
 WHOLE = 30 * 1024  # bytes of the page with all that it loads
 SCRIPT = 9 * 1024  # bytes
 REQUESTS = 6
-
-TEXTS = {
-    "name": "Ana García",
-    "born": "May 4, 1961",
-    "phone": "555-0100",
-    "address": "12 Elm Street\nSpringfield",
-    "told": "a rare kind",
-    "second": "Dr. Okafor; City, Center",
-    "second-address": "fax 555-0199",
-    "visit-date": "2026-12-15",
-    "visit-time": "10:30",
-    "visit-place": "Building B",
-    "own-questions": "Can I work?\nCan I travel?",
-    "pathology-lab-place": "Mercy Lab",
-    "pathology-lab-asked": "2026-11-20",
-    "one-plan": "Surgery",
-}
-CHECKS = ("list:rare-cancer", "ask:agree-plan", "ask:safe-wait", "want:pathology-report",
-          "want:slides", "have:insurance-card", "matters:well")  # fmt: skip
-
-# One text with all that could be taken for something else than text.
-HOSTILE = (
-    "<img src=x onerror=alert(1)><script>alert(2)</script></textarea>{{ x }}\u202egnp.exe\u2066"
-    "\N{FAMILY} \N{WOMAN}\u200d\N{PERSONAL COMPUTER} \x07 __proto__ constructor\r\n"
-    f"{MARK}\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n\ud800 \\;,\" ' & %s ${{x}} `"
-)
 
 
 @contextmanager
@@ -70,27 +55,6 @@ def planner(chromium: Browser, served: Served, part: str = "", **options: Any) -
     yield page
     context.close()
     assert [fault for fault in faults if ICON not in fault] == []
-
-
-def fill(page: Page, texts: dict[str, str], checks: tuple[str, ...] = ()) -> None:
-    """Fill in fields of all parts, as if each had been open."""
-    page.evaluate(
-        """([texts, checks]) => {
-        const form = document.getElementById('plan');
-        for (const [name, text] of Object.entries(texts)) {
-          const field = form.elements.namedItem(name);
-          field.value = text;
-          field.dispatchEvent(new Event('input', {bubbles: true}));
-        }
-        for (const value of checks) form.querySelector(`[value="${value}"]`).click();
-        return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-        }""",
-        [texts, list(checks)],
-    )
-
-
-def go(page: Page, part: str) -> None:
-    page.evaluate("part => { location.hash = part; }", part)
 
 
 def saved(page: Page, action: str) -> bytes:
@@ -114,77 +78,7 @@ def opened(page: Page, content: bytes, name: str = "my-plan.txt") -> str:
     return page.locator("#note").inner_text()
 
 
-def values(page: Page) -> dict[str, Any]:
-    found: dict[str, Any] = page.evaluate(
-        """() => {
-        const each = [...document.getElementById('plan').elements].filter((one) => one.name);
-        const boxes = each.filter((one) => one.checked).map((one) => one.value);
-        const typed = each.filter((one) => !['checkbox', 'radio'].includes(one.type) && one.value);
-        return {boxes, typed: Object.fromEntries(typed.map((one) => [one.name, one.value]))};
-        }"""
-    )
-    return found
-
-
-def letters(page: Page) -> list[str]:
-    go(page, "calls")
-    return [each.inner_text() for each in page.locator("#letters .letter").all()]
-
-
 # Letters
-
-
-def test_a_letter_to_the_second_doctor_asks_and_claims_no_right(
-    chromium: Browser, served: Served
-) -> None:
-    with planner(chromium, served) as page:
-        fill(page, TEXTS, CHECKS)
-        (letter,) = letters(page)
-        for words in ("Ana García, born on May 4, 1961", "Mercy Lab", "Dr. Okafor; City, Center",
-                      "Pathology reports", "Glass slides", "Tuesday, December 15, 2026",
-                      "45 CFR 164.506", "call me before you start, at 555-0100"):  # fmt: skip
-            assert words in letter
-        assert "164.524" not in letter
-        assert "30 days" not in letter
-        assert "Signed for" not in letter
-
-
-def test_a_letter_for_a_copy_claims_papers_and_asks_for_slides(
-    chromium: Browser, served: Served
-) -> None:
-    with planner(chromium, served) as page:
-        fill(page, TEXTS, (*CHECKS, "me"))
-        (letter,) = letters(page)
-        claim, _, rest = letter.partition("The law gives you 30 days")
-        assert "45 CFR 164.524" in claim
-        assert "Pathology reports" in claim
-        assert "12 Elm Street\nSpringfield" in claim
-        assert "Glass slides" not in claim
-        assert "Glass slides" in rest
-
-
-def test_a_letter_for_slides_alone_never_claims_a_right_to_a_copy(
-    chromium: Browser, served: Served
-) -> None:
-    with planner(chromium, served) as page:
-        fill(page, TEXTS, ("want:slides", "me"))
-        (letter,) = letters(page)
-        assert "Glass slides" in letter
-        assert "164.524" not in letter
-
-
-@pytest.mark.parametrize("kind", ["doctor", "me"])
-def test_who_signs_for_someone_else_says_how_they_may(
-    chromium: Browser, served: Served, kind: str
-) -> None:
-    with planner(chromium, served) as page:
-        fill(page, TEXTS | {"helper": "Eva", "relation": "daughter"}, (*CHECKS, "for-other"))
-        fill(page, {}, (kind,))
-        (letter,) = letters(page)
-        assert "Signed for the patient by Eva, who may act for them as daughter." in letter
-        fill(page, {"relation": ""})
-        (letter,) = letters(page)
-        assert "Signed for" not in letter
 
 
 def test_each_office_has_its_letter_until_all_is_there(chromium: Browser, served: Served) -> None:
@@ -198,44 +92,6 @@ def test_each_office_has_its_letter_until_all_is_there(chromium: Browser, served
 # Days
 
 
-def days(page: Page) -> dict[str, tuple[date, str]]:
-    """The calendar's days and titles, by the kind of entry."""
-    content = saved(page, "calendar")
-    lines = content.split(b"\r\n")
-    assert lines[-1] == b""
-    assert not any(b"\n" in line or b"\r" in line for line in lines)
-    assert max(map(len, lines)) <= 75
-    calendar: Any = Calendar.from_ical(content)
-    assert calendar["version"] == "2.0"
-    assert "method" not in calendar
-    found = {}
-    for event in calendar.walk("VEVENT"):
-        assert event["dtend"].dt - event["dtstart"].dt == timedelta(days=1)
-        assert event["class"] == "PRIVATE"
-        assert event["transp"] == "TRANSPARENT"
-        assert event.walk("VALARM")[0]["trigger"].dt == timedelta(hours=-15)
-        uid = str(event["uid"])
-        assert uid not in found
-        found[uid] = (event["dtstart"].dt, str(event["summary"]))
-    return found
-
-
-def test_the_calendar_follows_the_standard_and_tells_nobody_why(
-    chromium: Browser, served: Served
-) -> None:
-    with planner(chromium, served) as page:
-        fill(page, TEXTS, (*CHECKS, "me"))
-        first = days(page)
-        assert sorted(first.values()) == [
-            (date(2026, 11, 27), "Call about my records: lab"),
-            (date(2026, 12, 10), "Call before my visit"),
-            (date(2026, 12, 15), "My visit, 10:30"),
-            (date(2026, 12, 20), "Day 30 for my records: lab"),
-        ]
-        fill(page, {"visit-date": "2026-12-16"})
-        assert days(page).keys() == first.keys()  # so that a calendar replaces the entries
-
-
 @pytest.mark.parametrize(
     ("asked", "call"),
     [("2026-11-20", "2026-11-27"), ("2026-11-21", "2026-11-30"), ("2028-02-22", "2028-02-29")],
@@ -245,7 +101,7 @@ def test_a_call_is_never_due_on_a_weekend(
 ) -> None:
     with planner(chromium, served, timezone_id="Pacific/Kiritimati") as page:
         fill(page, {"imaging-asked": asked}, ("want:scans",))
-        assert [str(day) for day, _ in days(page).values()] == [call]
+        assert [str(day) for day, _ in days(saved(page, "calendar")).values()] == [call]
 
 
 def test_without_days_there_is_a_sentence(chromium: Browser, served: Served) -> None:
@@ -255,26 +111,6 @@ def test_without_days_there_is_a_sentence(chromium: Browser, served: Served) -> 
 
 
 # Files
-
-
-def test_a_saved_file_is_read_by_people_and_opens_again(chromium: Browser, served: Served) -> None:
-    with planner(chromium, served) as page:
-        fill(page, TEXTS, (*CHECKS, "me"))
-        go(page, "questions")
-        page.get_by_role("button", name="Move up: How long").click()
-        before, content = values(page), saved(page, "save")
-    text = content.decode()
-    assert "\n" not in text.replace("\r\n", "")
-    assert "1. How long is it safe for me to wait? (own doctor)" in text
-    assert "[ ] Tissue reports" in text
-    assert "First doctor: Surgery" in text
-    with planner(chromium, served) as page:
-        assert opened(page, content) == "Your plan is open."
-        assert values(page) == before
-        assert page.locator("#sheet ol li").first.inner_text().startswith("How long is it safe")
-        assert json.loads(saved(page, "save").decode().split("\r\n")[-2]) == json.loads(
-            text.split("\r\n")[-2]
-        )
 
 
 def data(**changes: Any) -> bytes:
@@ -333,46 +169,6 @@ def test_what_has_no_place_here_is_counted_and_does_no_harm(
 # Keeping
 
 
-def stored(page: Page) -> dict[str, str]:
-    found: dict[str, str] = page.evaluate("({...localStorage, ...sessionStorage})")
-    return found
-
-
-def test_a_reload_forgets_unless_the_plan_is_kept(chromium: Browser, served: Served) -> None:
-    with planner(chromium, served, "#take") as page:
-        page.on("dialog", lambda dialog: dialog.accept())
-        fill(page, TEXTS, CHECKS)
-        page.reload()
-        assert values(page) == {"boxes": ["doctor"], "typed": {}}
-        assert stored(page) == {}
-        fill(page, TEXTS, CHECKS)
-        page.get_by_label("Keep my plan").check()
-        fill(page, {"notes": "typed later"})
-        page.reload()
-        assert values(page)["typed"] == TEXTS | {"notes": "typed later"}
-        assert page.get_by_label("Keep my plan").is_checked()
-        page.get_by_label("Keep my plan").uncheck()
-        assert stored(page) == {}
-
-
-def test_delete_leaves_nothing_behind(chromium: Browser, served: Served) -> None:
-    with planner(chromium, served, "#take") as page:
-        fill(page, TEXTS, CHECKS)
-        page.get_by_label("Keep my plan").check()
-        page.locator("[data-do=delete]").click()
-        assert page.evaluate("document.activeElement.id") == "sure-no"
-        page.keyboard.press("Escape")
-        assert stored(page).keys() == {KEY}
-        page.locator("[data-do=delete]").click()
-        page.locator("#sure-yes").click()
-        page.get_by_text("All that you filled in is deleted.").wait_for()
-        assert values(page) == {"boxes": ["doctor"], "typed": {}}
-        fill(page, {"notes": "typed later"})
-        page.wait_for_timeout(500)  # longer than the page waits before it keeps something
-        assert stored(page) == {}
-        assert "Ana" not in page.evaluate("document.body.innerText")
-
-
 @pytest.mark.parametrize("fault", ["getItem", "setItem"])
 def test_a_browser_that_keeps_nothing_says_so(
     chromium: Browser, served: Served, fault: str
@@ -403,47 +199,7 @@ def test_a_guide_that_shares_its_host_does_not_offer_to_keep(
         assert stored(page) == {}
 
 
-def test_back_and_forward_keep_the_words(chromium: Browser, served: Served) -> None:
-    with planner(chromium, served) as page:
-        page.get_by_role("link", name="You and the visit", exact=True).click()
-        page.get_by_label("Name of the patient").fill("Ana")
-        page.get_by_role("link", name="Next: Your reasons").click()
-        assert page.evaluate("document.activeElement.id") == "reasons-title"
-        page.go_back()
-        assert page.get_by_label("Name of the patient").input_value() == "Ana"
-        page.go_back()
-        assert page.locator("#parts").is_visible()
-        page.go_forward()
-        assert page.get_by_label("Name of the patient").input_value() == "Ana"
-
-
 # Anything typed
-
-
-def test_whatever_is_typed_is_text_everywhere(chromium: Browser, served: Served) -> None:
-    with planner(chromium, served) as page:
-        names = page.evaluate(
-            "[...document.querySelectorAll('#plan input, #plan textarea')]"
-            ".filter((each) => ['text', 'tel', 'textarea'].includes(each.type))"
-            ".map((each) => each.name)"
-        )
-        boxes = page.evaluate("[...document.querySelectorAll('[name=check]')].map((e) => e.value)")
-        count = page.evaluate("document.querySelectorAll('img, script').length")
-        dated = {"visit-date": "2026-12-15", "imaging-asked": "2026-12-01"}
-        wants = tuple(box for box in boxes if not box.startswith("have:"))
-        fill(page, dict.fromkeys(names, HOSTILE) | dated, (*wants, "me"))
-        assert page.evaluate("document.querySelectorAll('img, script').length") == count
-        for part in PARTS:
-            go(page, part)
-            assert page.evaluate("document.documentElement.scrollWidth") == 390
-        letter = letters(page)[0]
-        assert "<img src=x onerror=alert(1)>" in letter
-        assert not any(sign in letter for sign in "\u202e\u2066\x07")
-        assert {title.split(":")[0] for _, title in days(page).values()} >= {"Call before my visit"}
-        content, before = saved(page, "save"), values(page)
-    with planner(chromium, served) as page:
-        assert opened(page, content) == "Your plan is open."
-        assert values(page) == before
 
 
 def test_a_pasted_report_is_not_cut(chromium: Browser, served: Served) -> None:
@@ -471,7 +227,7 @@ def test_nothing_is_asked_for_after_the_page_has_loaded(chromium: Browser, serve
         fill(page, TEXTS, CHECKS)
         for part in PARTS:
             go(page, part)
-        assert len(days(page)) == 3
+        assert len(days(saved(page, "calendar"))) == 3
         content = saved(page, "save")
         assert opened(page, content) == "Your plan is open."
         page.locator("#take [data-do=letters]").click()

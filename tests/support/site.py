@@ -80,6 +80,12 @@ def weight(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
+def names_in(sheet: str) -> set[str]:
+    """The classes and ids that a style sheet has rules for."""
+    rules = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    return set(re.findall(r"[.#]([a-z][\w-]*)(?=[^{};]*\{)", rules))
+
+
 PAGE = """---
 description: A page.
 ---

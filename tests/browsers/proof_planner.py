@@ -1,0 +1,110 @@
+"""The planner does in Firefox and in WebKit what it does in Chromium, from end to end.
+
+A class for each engine, so that all of its tests run in one worker and share what is running.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browsers import planning, processes
+from tests.browsers.conftest import Firefoxes, WebKits
+from tests.browsers.desktop import Desktop
+from tests.browsers.drivers import FirefoxPage
+from tests.browsers.planning import Planner
+from tests.browsers.webkit import WebKitPage
+from tests.conftest import Served, serving
+from tests.support.site import PLAN, Site
+
+FILES = {"save": "my-plan.txt", "calendar": "my-days.ics"}
+
+scenarios = pytest.mark.parametrize("scenario", planning.ALL, ids=lambda each: each.__name__)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The planner in one of the engines."""
+
+    page: FirefoxPage | WebKitPage
+    downloads: Path  # where the browser puts what is saved
+
+    def __post_init__(self) -> None:
+        self.evaluate(planning.READY)
+
+    def evaluate(self, script: str, argument: Any = None, /) -> Any:
+        return self.page.evaluate(script, argument)
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.evaluate(planning.READY)
+
+    def saved(self, action: str) -> bytes:
+        """The file is there when its last line has ended."""
+        self.evaluate(planning.PRESS, action)
+        file = self.downloads / FILES[action]
+        end = time.monotonic() + processes.START
+        while not (file.exists() and file.read_bytes().endswith(b"\r\n")):
+            assert time.monotonic() < end, f"{file.name} was not saved"
+            time.sleep(0.05)
+        content = file.read_bytes()
+        file.unlink()
+        return content
+
+
+FORGET = "() => localStorage.clear()"
+
+
+def assert_nobody_hears_of_a_visit(planner: Planner, asked: list[str]) -> None:
+    """A browser asks for the icon in its own time."""
+    assert asked
+    asked.clear()
+    planning.a_visit_that_tells_nobody(planner)
+    assert [each for each in asked if "icon.svg" not in each] == []
+
+
+class TestFirefox:
+    @scenarios
+    def test_the_planner_does_what_is_wanted(
+        self, firefox: Firefoxes, served: Served, scenario: Callable[[Planner], None]
+    ) -> None:
+        page = firefox("light")
+        page.resize(390, 800)
+        page.open(served.url(PLAN))
+        page.evaluate(FORGET)
+        page.said()
+        page.open(served.url(PLAN))
+        scenario(Opened(page, page.downloads))
+        assert page.said() == []
+
+    def test_the_server_hears_nothing_of_a_visit(self, firefox: Firefoxes, site: Site) -> None:
+        asked: list[str] = []
+        page = firefox("light")
+        with serving(site.folder, asked=asked) as address:
+            page.open(address + PLAN)
+            assert_nobody_hears_of_a_visit(Opened(page, page.downloads), asked)
+        page.said()
+
+
+class TestWebKit:
+    @scenarios
+    def test_the_planner_does_what_is_wanted(
+        self, web_kit: WebKits, screen: Desktop, served: Served, scenario: Callable[[Planner], None]
+    ) -> None:
+        page = web_kit("light")
+        page.open_alone(served.url(PLAN))
+        page.evaluate(FORGET)
+        page.open_alone(served.url(PLAN))
+        scenario(Opened(page, screen.folder))
+
+    def test_the_server_hears_nothing_of_a_visit(
+        self, web_kit: WebKits, screen: Desktop, site: Site
+    ) -> None:
+        asked: list[str] = []
+        page = web_kit("light")
+        with serving(site.folder, asked=asked) as address:
+            page.open_alone(address + PLAN)
+            assert_nobody_hears_of_a_visit(Opened(page, screen.folder), asked)
