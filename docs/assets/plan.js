@@ -119,9 +119,9 @@ function offices() {
     return {
       name, items, copies,
       tissue: items.filter((row) => !copies.includes(row)),
-      letter: kind() === "me" && copies.length ? "me" : "doctor",
+      kind: kind() === "me" && copies.length ? "me" : "doctor",
       place: text(`${name}-place`),
-      title: table.dataset.letter,
+      letter: table.dataset.letter,
       meaning: table.dataset.meaning || table.dataset.letter,
       calendar: table.dataset.calendar,
     };
@@ -143,7 +143,7 @@ function days() {
     const asked = text(`${office.name}-asked`);
     if (!isDay(asked)) continue;
     add(workDay(later(asked, CALL_AFTER)), "call", office);
-    if (office.letter === "me") add(later(asked, DUE_AFTER), "due", office);
+    if (office.kind === "me") add(later(asked, DUE_AFTER), "due", office);
   }
   const visit = text("visit-date");
   if (isDay(visit)) {
@@ -165,20 +165,21 @@ function fill(place, value) {
 const list = (place, items) => place.replaceChildren(...items);
 const items = (texts) => texts.map((each) => element("li", each));
 
+/** Whether a place in a letter stands in what is sent, or in what that means in the page's language. */
+const version = (place) => place.closest(".meaning") ? "meaning" : "letter";
+
 /** One letter for each office with something to ask for; one with blanks if there is none. */
 function letters() {
   const wanted = offices();
-  return (wanted.length ? wanted : [{ letter: kind() }]).map((office) => {
-    const letter = models.find((model) => model.dataset.letter === office.letter).cloneNode(true);
+  return (wanted.length ? wanted : [{ kind: kind() }]).map((office) => {
+    const letter = models.find((model) => model.dataset.letter === office.kind).cloneNode(true);
     for (const place of all("[data-fill]", letter)) {
       const name = place.dataset.fill;
-      const called = place.closest(".meaning") ? office.meaning : office.title;
-      const value = name === "office-letter" ? called : name === "office-place" ? office.place : valueOf(name, place.closest(".sent") ? SENT : FULL);
+      const value = name === "office-letter" ? office[version(place)] : name === "office-place" ? office.place : valueOf(name, place.closest(".sent") ? SENT : FULL);
       if (value) fill(place, value);
     }
     for (const place of all("[data-list]", letter)) {
-      const said = place.closest(".meaning") ? "meaning" : "letter";
-      if (office.items) list(place, items(office[place.dataset.list].map((row) => row.dataset[said])));
+      if (office.items) list(place, items(office[place.dataset.list].map((row) => row.dataset[version(place)])));
     }
     const there = { tissue: office.tissue && office.tissue.length, "signed-for": checked("for-other") && text("relation") };
     for (const place of all("[data-if]", letter)) place.hidden = !there[place.dataset.if];
