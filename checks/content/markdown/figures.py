@@ -83,7 +83,7 @@ def _range(figure: Element) -> None:
     if len(found) < 2:
         return
     low, high = (_BAR * each // 100 for each in (found[0], found[-1]))
-    svg = _svg(f"-12 0 {_BAR + 32} 64", "bar")
+    svg = _svg(f"-12 0 {_BAR + 40} 64", "bar")
     figure.insert(2, svg)  # below the title and the list, above the caption
     all_of_it = f"M0 {_BAR_TOP}h{_BAR}v{_BAR_HIGH}h-{_BAR}z"
     part = f"M{low} {_BAR_TOP}h{high - low}v{_BAR_HIGH}h{low - high}z"
