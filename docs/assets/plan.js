@@ -425,7 +425,7 @@ function calendar() {
     "END:VALARM",
     "END:VEVENT",
   ]);
-  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${NAME}//${root.lang.slice(0, 2).toUpperCase()}`, "CALSCALE:GREGORIAN"];
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${NAME}//EN`, "CALSCALE:GREGORIAN"];
   return [...head, ...entries, "END:VCALENDAR", ""].map(folded).join("\r\n");
 }
 

@@ -181,7 +181,7 @@ def test_a_language_that_runs_from_the_right_needs_no_rule_of_its_own(
         serving(site.folder / "site") as address,
         page_audits.opened(chromium, f"{address}he/") as page,
     ):
-        for width in page_audits.at_each_width(page):
+        for width in page_audits.at_each_width(page, page_audits.resizer(page)):
             brand, switch = (page.locator(each).bounding_box() for each in (".brand", ".language"))
             assert brand
             assert switch
