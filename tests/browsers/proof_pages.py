@@ -10,6 +10,7 @@ from tests.browsers.conftest import LOOKS, Firefoxes, WebKits
 from tests.browsers.desktop import Desktop
 from tests.browsers.drivers import Page
 from tests.conftest import Served
+from tests.support import page_audits
 from tests.support.site import ADDRESSES, Site
 
 # What a page can ask for, to see that the browser is in the look that is tested.
@@ -29,8 +30,7 @@ def assert_sound(page: Page, look: str) -> None:
         assert audits.axe(page, audits.OF_COLORS) == []
         return
     assert audits.beside_the_window(page) == []
-    for width in audits.WIDTHS:
-        page.resize(width, audits.HEIGHT)
+    for _ in page_audits.at_each_width(page, page.resize):
         assert audits.axe(page) == []
 
 

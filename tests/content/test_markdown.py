@@ -76,6 +76,17 @@ def test_a_range_is_filled_from_its_lowest_to_its_highest_number() -> None:
     assert html.count('aria-hidden="true"') == 1
 
 
+def test_a_line_is_drawn_from_each_holder_to_the_last_item() -> None:
+    holders = "/// holders | Who\n\n- Lab\n    - slides\n- Office\n    - notes\n"
+    made = converted(f"{holders}- To the second doctor\n\n///")
+    assert words(made.find(".//p[@class='receiver']")) == "To the second doctor"
+    assert (
+        "".join(path.get("d") for path in made.iter() if str(path.tag).endswith("path")).count("C")
+        == 2
+    )
+    assert "<svg" not in _html_of(f"{holders}\n///")
+
+
 def test_a_table_says_what_its_columns_are() -> None:
     made = converted("| Goal | Cost |\n| --- | --- |\n| Less | $20 |")
     assert [cell.get("scope") for cell in made.iter("th")] == ["col", "col"]

@@ -21,7 +21,7 @@ def test_axe_finds_nothing_and_the_console_is_silent(
         page.on("pageerror", lambda error: said.append(error.message))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(served.url(address))
-        for width in page_audits.at_each_width(page):
+        for width in page_audits.at_each_width(page, page_audits.resizer(page)):
             found[f"{width} pixels"] = page_audits.axe(page)
         page.emulate_media(color_scheme="dark")
         found["dark"] = page_audits.axe(page, page_audits.OF_COLORS)

@@ -277,7 +277,7 @@ def test_no_program_finds_a_fault_in_a_part_that_is_filled_in(
             page.set_viewport_size({"width": width, "height": 800})
             assert page_audits.cut_off(page) == []
             assert page_audits.small_targets(page) == []
-        for _ in page_audits.at_each_width(page):
+        for _ in page_audits.at_each_width(page, page_audits.resizer(page)):
             assert page_audits.axe(page) == []
         page.emulate_media(color_scheme="dark")
         assert page_audits.axe(page, page_audits.OF_COLORS) == []

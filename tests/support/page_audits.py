@@ -4,7 +4,7 @@ Each check takes an open page and gives its findings: a list with a line for eac
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,7 +28,6 @@ STANDARDS = [
 ]  # fmt: skip
 
 # The rules of axe whose answer another color can change; all others ask for markup and places.
-# color-contrast-enhanced leaves out the words that color-contrast finds too pale: both are needed.
 OF_COLORS = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
 
 
@@ -41,6 +40,11 @@ class Evaluates(Protocol):
 
 # A new window takes longer than most checks, so a window that is done with waits here for the next.
 _idle: dict[tuple[Browser, bool], list[Page]] = {}
+
+
+def resizer(page: Page) -> Callable[[int, int], None]:
+    """Gives the window of Playwright's page another size."""
+    return lambda width, height: page.set_viewport_size({"width": width, "height": height})
 
 
 @contextmanager
@@ -91,12 +95,12 @@ _ARRANGEMENT = """
     """
 
 
-def at_each_width(page: Page) -> Iterator[int]:
+def at_each_width(page: Evaluates, resize: Callable[[int, int], None]) -> Iterator[int]:
     """Gives the page each of WIDTHS at which its boxes are arranged otherwise than at the last one;
-    always the smallest and the largest."""
+    always the smallest and the largest. `resize` takes the size of the window in pixels."""
     before: list[str] = []
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
+        resize(width, HEIGHT)
         now = _ask(page, _ARRANGEMENT)
         if now != before or width == WIDTHS[-1]:
             yield width

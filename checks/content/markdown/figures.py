@@ -16,6 +16,8 @@ _PERSON = "a4 4 0 1 0 8 0a4 4 0 1 0-8 0zm-1.5 18v-7.5a5.5 5 0 0 1 11 0v7.5z"
 
 _BAR, _BAR_TOP, _BAR_HIGH = 280, 22, 18  # the bar of a range: its length, place and height
 
+_PLACE_EVERY, _PLACE_GAP = 88, 16  # from one place that holds records to the next, and between them
+
 # The five things between a biopsy and its report, each in a square of 48.
 _BIOPSY = (
     "M9 30c0-9 7-16 15-14s15 6 14 14-8 11-15 10S9 37 9 30z",
@@ -81,7 +83,7 @@ def _range(figure: Element) -> None:
     if len(found) < 2:
         return
     low, high = (_BAR * each // 100 for each in (found[0], found[-1]))
-    svg = _svg(f"-12 0 {_BAR + 32} 64", "bar")
+    svg = _svg(f"-12 0 {_BAR + 40} 64", "bar")
     figure.insert(2, svg)  # below the title and the list, above the caption
     all_of_it = f"M0 {_BAR_TOP}h{_BAR}v{_BAR_HIGH}h-{_BAR}z"
     part = f"M{low} {_BAR_TOP}h{high - low}v{_BAR_HIGH}h{low - high}z"
@@ -119,26 +121,29 @@ def _way(figure: Element) -> None:
 
 
 def _holders(figure: Element) -> None:
-    """Lines from all the places to the second doctor, who is drawn as in the guide's mark.
+    """Lines from all the places to who gets it all: the last item, where it has no list of its own.
 
     For the ear, each place is a name with a list of its own: a list in a list would be announced
     anew with each item.
     """
     for each in (*figure.findall("ul"), *_items(figure)):
         each.set("role", "none")
-    svg = _svg("0 0 96 200", "to-doctor")
-    figure.append(svg)
-    lines = "".join(f"M0 {y}C44 {y} 26 100 58 100" for y in (24, 75, 125, 176))
-    SubElement(svg, "path", {"d": f"{lines}M50 92l9 8-9 8"})
-    SubElement(svg, "circle", {"cx": "78", "cy": "100", "r": "15"})
-    SubElement(
-        svg,
-        "path",
-        {
-            "class": "person",
-            "d": "M73 95a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM69 110v-2a9 8 0 0 1 18 0v2",
-        },
+    places = _items(figure)
+    if len(places) < 2 or places[-1].find("ul") is not None:
+        return
+    receiver = places.pop()
+    receiver.tag, receiver.attrib = "p", {"class": "receiver"}
+    for all_places in figure.findall("ul"):
+        all_places.remove(receiver)
+    svg = _svg(f"0 0 48 {len(places) * _PLACE_EVERY - _PLACE_GAP}", "lines")
+    svg.set("preserveAspectRatio", "none")  # as high as the boxes are, however large the letters
+    middle = (len(places) * _PLACE_EVERY - _PLACE_GAP) // 2
+    starts = (
+        place * _PLACE_EVERY + (_PLACE_EVERY - _PLACE_GAP) // 2 for place in range(len(places))
     )
+    lines = "".join(f"M0 {y}C32 {y} 12 {middle} 46 {middle}" for y in starts)
+    SubElement(svg, "path", {"d": f"{lines}M38 {middle - 7}l8 7-8 7"})
+    figure[2:2] = [svg, receiver]  # below the title and the list, above the caption
 
 
 def _biopsy(figure: Element) -> None:
