@@ -30,7 +30,7 @@ define built
 endef
 
 .PHONY: help serve build preview pdf publish check test proof listen listen-changes listen-both engines links bench links-history links-report \
-	links-issue words reviewed reviews reviews-due reviews-issue summary lock audit clean
+	links-issue words reviewed translated reviews reviews-due reviews-issue summary lock audit clean
 
 help: ## list what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile
@@ -74,7 +74,7 @@ proof: $(VENV)/test $(OUTLOUD) ## check the pages by a screen reader, in Firefox
 	@$(MAKE) --no-print-directory pdf
 	@$(OUTLOUD)/bin/outloud --fail-on warning --skip $(NO_FAULTS) .paper
 	@$(BIN)/python -m tests.browsers.install
-	@$(BIN)/pytest -m proof tests/content tests/github tests/site
+	@$(BIN)/pytest -m proof tests/content tests/github tests/paper tests/site
 	@$(BIN)/pytest --dist=loadscope --override-ini='python_files=proof_*.py' tests/listen tests/browsers
 
 listen: build $(VENV)/test ## hear the pages as a screen reader says them: make listen PAGE=records/index.md
@@ -126,6 +126,10 @@ words: $(VENV)/test ## what is wrong or too hard in the words and the data, and 
 reviewed: $(VENV)/site ## record that you read a page today: make reviewed PAGE=reasons/rare-cancer.md
 	@$(if $(PAGE),,$(error Say which page: make reviewed PAGE=reasons/rare-cancer.md))
 	@$(BIN)/python -m checks.commands.reviews --mark "$$PAGE" $(if $(DAY),--day "$$DAY")
+
+translated: $(VENV)/site ## record that a page now says what the English one says: make translated PAGE=es/index.md
+	@$(if $(PAGE),,$(error Say which page: make translated PAGE=es/index.md))
+	@$(BIN)/python -m checks.commands.reviews --follows "$$PAGE"
 
 reviews: $(VENV)/site ## when each page was reviewed, and which are due
 	@$(BIN)/python -m checks.commands.reviews

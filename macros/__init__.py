@@ -14,7 +14,7 @@ from typing import Any
 import rjsmin
 
 from checks.content.guide import Guide, load
-from checks.content.line import DataMacro
+from checks.content.languages import ENGLISH
 from checks.content.markdown import GuideMarkdown
 from checks.content.problem import InvalidContent
 from checks.content.review import utc_today
@@ -44,14 +44,22 @@ def define_env(env: Any) -> None:
         return
     guide = _checked(Path(env.project_dir), today)
     env.guide = guide
-    env.conf["markdown_extensions"].append(GuideMarkdown(guide.glossary))
+    env.parser = markdown(guide, ENGLISH)
+    env.conf["markdown_extensions"].append(env.parser)
     env.conf["extra"] |= for_templates(Path(env.project_dir), guide, live=_reloads())
     _offer(env, guide, today, lambda: str(env.page.file.src_uri))
 
 
 def on_pre_page_macros(env: Any) -> None:
-    """Hand the templates what they show of this page."""
+    """Hand the templates what they show of this page, and the parser the words of its language."""
     env.page.meta["guide"] = page_data.of(env.guide, env.page.file.src_uri)
+    of_page = markdown(env.guide, env.guide.pages[env.page.file.src_uri].language)
+    env.parser.speak(of_page.glossary, of_page.mark)
+
+
+def markdown(guide: Guide, language: str) -> GuideMarkdown:
+    """What the guide adds to Python-Markdown for the pages in this `language`."""
+    return GuideMarkdown(guide.words[language].glossary, render.word("mark", language))
 
 
 def on_post_build(env: Any) -> None:
@@ -74,13 +82,14 @@ def finish(root: Path, guide: Guide, site: Path) -> None:
     for script in (site / "assets").glob("*.js"):
         script.write_text(rjsmin.jsmin(script.read_text("utf-8")), "utf-8")
     papers.publish(root, site)
-    search_index.write(site)  # before the file that has all words again
-    one_file.write(guide, site, style.minified(root), utc_today())
+    search_index.write(site)  # before the files that have all words again
+    for language in guide.words:
+        one_file.write(guide, language, site, style.minified(root), utc_today())
     (site / "_headers").write_text(csp.headers(_styles(root, guide)), "utf-8")
 
 
 def _styles(root: Path, guide: Guide) -> tuple[str, str]:
-    return style.minified(root), style.planner(root, guide.planner.questions.lists)
+    return style.minified(root), style.planner(root, guide.words[ENGLISH].planner.questions.lists)
 
 
 def _checked(root: Path, today: date) -> Guide:
@@ -106,22 +115,24 @@ def _offer(env: Any, guide: Guide, today: date, path: Callable[[], str]) -> None
         return render.reviewed(guide.reviews[path()], page, guide.original(page), today)
 
     def plan() -> str:
-        shown = planner.data(guide.planner, guide.pages[path()].citations)
-        own_origin = env.conf["extra"]["own_origin"]
-        return render.planner(shown, own_origin, papers.made(Path(env.project_dir)))
+        page = guide.pages[path()]
+        mark = render.word("mark", page.language)
+        shown = planner.data(guide.words[page.language].planner, page.citations, mark)
+        kits = papers.made(Path(env.project_dir), page.language)
+        return render.planner(shown, env.conf["extra"]["own_origin"], kits)
 
     written = {"sources": sources, "reviewed": reviewed, "plan": plan}
-    for name, macro in (
-        {name: _text(each, path) for name, each in guide.macros.items()} | written
-    ).items():
+    names = guide.words[ENGLISH].macros
+    for name, macro in ({name: _text(name, guide, path) for name in names} | written).items():
         only_calls.NAMES.add(name)
         env.macro(macro, name)
 
 
-def _text(macro: DataMacro, path: Callable[[], str]) -> Callable[..., str]:
+def _text(name: str, guide: Guide, path: Callable[[], str]) -> Callable[..., str]:
     """The macro as the pages call it: with one word in quotation marks, or none."""
 
     def write(word: str = "") -> str:
+        macro = guide.words_of(path()).macros[name]
         return "\n".join(line.text for line in macro(word, path()))
 
     return write

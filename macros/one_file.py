@@ -1,4 +1,5 @@
-"""The whole guide as one file, to keep and to read without a connection: guide.html.
+"""The whole guide as one file, to keep and to read without a connection: guide.html, and the same
+in the folder of each language.
 
 It is made from the finished pages, and has no script and nothing from outside. The planner and the
 search are left out, and links to them lead to the site.
@@ -11,8 +12,8 @@ from urllib.parse import urldefrag, urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from checks.content import languages
 from checks.content.guide import Guide
-from checks.content.languages import ENGLISH
 from macros import csp, render
 
 NAME = "guide.html"
@@ -22,9 +23,9 @@ _HEADING = re.compile("h[1-5]")
 _REFERENCES = ("aria-labelledby", "aria-describedby")
 
 
-def write(guide: Guide, site: Path, style: str, today: date) -> None:
-    """Write the file into a built `site`, with the `style` sheet of its pages."""
-    paths = [path for path in guide.menu if guide.pages[path].language == ENGLISH]
+def write(guide: Guide, language: str, site: Path, style: str, today: date) -> None:
+    """Write the file in this `language` into a built `site`, with the `style` of its pages."""
+    paths = [path for path in guide.menu if guide.pages[path].language == language]
     pages = {path: _parts(_html(site, path)) for path in paths}
     ids = {
         address: path.removesuffix(".md").replace("/", "-")
@@ -33,10 +34,9 @@ def write(guide: Guide, site: Path, style: str, today: date) -> None:
     }
     # One after the other: a page's tree is much larger than its text.
     articles = (_article(text, at, ids) for at, text in pages.values() if at in ids)
-    text = render.one_file(
-        articles=articles, day=today, style=style, policy=csp.still(style), home=next(iter(ids))
-    )
-    (site / NAME).write_text(text, "utf-8")
+    values = {"style": style, "policy": csp.still(style), "home": next(iter(ids))}
+    text = render.one_file(today, language, articles=articles, **values)
+    (site / languages.joined(language, NAME)).write_text(text, "utf-8")
 
 
 def _html(site: Path, path: str) -> str:

@@ -1,35 +1,35 @@
 """What the templates of the planner and of the paper kit show, in plain dictionaries and lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import zip_longest
 from typing import Any
 
-from checks.content.markdown.citations import label
-from checks.content.plan import Paragraph, Piece, Planner
+from checks.content.languages import ENGLISH
+from checks.content.plan import Paragraph, Piece, Plan, Planner
 from checks.content.questions import EVERYONE, Question
 from checks.content.records import Item, Office
 
 Mark = dict[str, Any] | None
 
 
-def data(planner: Planner, citations: Iterable[str]) -> dict[str, Any]:
-    """The planner for a page with these `citations`, in their order."""
+def data(planner: Planner, citations: Iterable[str], mark: str = "") -> dict[str, Any]:
+    """The planner for a page with these `citations`, in their order; one is called `mark`."""
     words = planner.plan.words
-    marks = _Marks(citations)
+    marks = _Marks(citations, mark)
     # In the order of the page, so that the first mark of a source is where its link leads back to.
     lists = [_list(planner, name, marks) for name in planner.questions.lists]
-    offices = [_office(office, marks) for office in planner.records.offices.values()]
+    translated = planner.english is not None
+    offices = [_office(each, marks, translated) for each in planner.records.offices.values()]
     letters = [
         {
             "name": letter.name,
             "choice": letter.choice,
             "hint": letter.hint,
-            "title": letter.title,
             "mark": marks.of(letter.source),
-            "text": _paragraphs(letter.text),
+            "versions": list(_versions(planner, place)),
         }
-        for letter in planner.plan.letters
+        for place, letter in enumerate(planner.plan.letters)
     ]
     parts = _parts(words["parts"], words["words"]["part"])
     return {
@@ -47,8 +47,6 @@ def data(planner: Planner, citations: Iterable[str]) -> dict[str, Any]:
             for title, pieces in planner.plan.say.values()
         ],
         "letters": letters,
-        "letter_head": _paragraphs(planner.plan.ends["head"]),
-        "letter_end": _paragraphs(planner.plan.ends["end"]),
         "fact": {
             name: {"words": each["words"], "mark": marks.of(each["source"])}
             for name, each in words["facts"].items()
@@ -61,10 +59,34 @@ def data(planner: Planner, citations: Iterable[str]) -> dict[str, Any]:
     }
 
 
+def _versions(planner: Planner, place: int) -> Iterator[dict[str, Any]]:
+    """The letter as it is sent, and what it says in the language of the planner."""
+    plan = planner.plan
+    if planner.english:
+        yield _version(planner.english, place, ENGLISH)
+    if not planner.english or plan.translates(plan.letters[place].name):
+        yield _version(plan, place, "")
+
+
+def _version(plan: Plan, place: int, language: str) -> dict[str, Any]:
+    letter = plan.letters[place]
+    return {
+        "language": language,
+        "beside": plan.beside,
+        "head": _paragraphs(plan.ends["head"]),
+        "title": letter.title,
+        "text": _paragraphs(letter.text),
+        "sign": plan.words["words"]["sign"],
+        "end": _paragraphs(plan.ends["end"]),
+        "list": plan.words["blanks"]["list"],
+    }
+
+
 class _Marks:
     """Marks of sources, with the numbers that they have on the page."""
 
-    def __init__(self, citations: Iterable[str]) -> None:
+    def __init__(self, citations: Iterable[str], name: str) -> None:
+        self._name = name
         self._numbers = {source: number for number, source in enumerate(citations, 1)}
         self._used: set[str] = set()
 
@@ -75,7 +97,8 @@ class _Marks:
         number = self._numbers[source]
         first = source not in self._used
         self._used.add(source)
-        return {"id": source, "number": str(number), "label": label(number), "first": first}
+        label = f"{self._name} {number}"
+        return {"id": source, "number": str(number), "label": label, "first": first}
 
 
 def _keys(words: dict[str, str]) -> dict[str, str]:
@@ -140,7 +163,7 @@ def _question(planner: Planner, question: Question, marks: _Marks) -> dict[str, 
         "name": question.name,
         "words": question.words,
         "why": question.why,
-        "small": f"{question.why} {heading}." if other else question.why,
+        "small": type(question.why)(f"{question.why} {heading}.") if other else question.why,
         "ask": question.ask if other else "",
         "lists": " ".join(question.lists),
         "mark": marks.of(question.source),
@@ -148,23 +171,25 @@ def _question(planner: Planner, question: Question, marks: _Marks) -> dict[str, 
     }
 
 
-def _office(office: Office, marks: _Marks) -> dict[str, Any]:
+def _office(office: Office, marks: _Marks, translated: bool) -> dict[str, Any]:
     return {
         "id": office.id,
         "name": office.name,
         "letter": office.letter,
+        "meaning": office.meaning if translated else "",
         "calendar": office.calendar,
         "tip": office.tip,
-        "records": [_item(item, marks) for item in office.items],
+        "records": [_item(item, marks, translated) for item in office.items],
     }
 
 
-def _item(item: Item, marks: _Marks) -> dict[str, Any]:
+def _item(item: Item, marks: _Marks, translated: bool) -> dict[str, Any]:
     return {
         "name": item.name,
         "words": item.words,
         "short": item.short,
         "letter": item.letter,
+        "meaning": item.meaning if translated else "",
         "why": item.why,
         "first": item.first,
         "tissue": item.tissue,

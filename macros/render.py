@@ -11,23 +11,39 @@ from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from checks.content import languages
 from checks.content.languages import ENGLISH
 from checks.content.page import Page
 from checks.content.review import Review
 from checks.content.sources import Source
+from checks.content.translated import Borrowed
 
 OVERRIDES = Path(__file__).parent.parent / "overrides"
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(OVERRIDES), autoescape=True, undefined=StrictUndefined
+def environment(*folders: Path) -> Environment:
+    """Templates from overrides/, and from other `folders` before it."""
+    made = Environment(
+        loader=FileSystemLoader([*folders, OVERRIDES]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=with_language,
     )
-    environment.filters["host"] = _host
-    environment.filters["ended"] = _ended
-    return environment
+    made.filters["plain"] = str
+    made.filters["host"] = _host
+    made.filters["ended"] = _ended
+    made.filters["called"] = languages.name
+    return made
+
+
+def with_language(value: Any) -> Any:
+    """English words on a page of another language, in an element that says so."""
+    if value and isinstance(value, Borrowed):
+        return Markup('<span lang="{}">{}</span>').format(ENGLISH, str(value))
+    return value
 
 
 def _host(url: str) -> str:
@@ -41,7 +57,7 @@ def _ended(text: str) -> str:
 
 def _block(template: str, **values: Any) -> str:
     """The filled-in template as one HTML block, which Markdown leaves as it is."""
-    rows = _environment().get_template(template).render(**values).splitlines()
+    rows = environment().get_template(template).render(**values).splitlines()
     return "\n".join(row for row in rows if row.strip())
 
 
@@ -53,10 +69,18 @@ def planner(shown: dict[str, Any], own_origin: bool, papers: list[dict[str, Any]
     return _block("partials/plan/form.html", plan=shown, own_origin=own_origin, papers=papers)
 
 
-def one_file(day: date, **values: Any) -> str:
+def one_file(day: date, language: str, **values: Any) -> str:
     """The whole guide in one file, as of that `day`."""
-    shown = _shown(day, ENGLISH) or {}
-    return _environment().get_template("one-file.html").render(day=shown["words"], **values)
+    shown = _shown(day, language) or {}
+    values |= {"day": shown["words"], "language": language, "tag": languages.tag(language)}
+    values["direction"] = languages.direction(language)
+    return environment().get_template("one-file.html").render(**values)
+
+
+@cache
+def word(name: str, language: str) -> str:
+    """One of the template's own words."""
+    return str(getattr(environment().get_template(f"words/{language}.html").module, name))
 
 
 def sources(cited: list[Source], language: str = ENGLISH) -> str:

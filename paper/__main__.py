@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import segno
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from checks.content import languages
 from checks.content.guide import Guide, load
+from checks.content.plan import PAGE
 from checks.content.problem import InvalidContent
 from checks.content.review import utc_today
-from macros import planner
-from macros.papers import FOLDER, LIST, NAMES
+from macros import papers, planner, render
+from macros.papers import FOLDER, LIST
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent
@@ -26,31 +27,46 @@ SYSTEM = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
 
 @dataclass(frozen=True)
 class Kit:
-    """The kit as one page of HTML, and what it is called."""
+    """The kit as one page of HTML, what it is called, and its language."""
 
     name: str
     html: str
+    language: str
 
 
-def kits(guide: Guide, address: str) -> list[Kit]:
-    """The kit in usual and in large print; `address` is that of the planner."""
-    environment = Environment(
-        loader=FileSystemLoader([HERE, ROOT / "overrides"]),
-        autoescape=True,
-        undefined=StrictUndefined,
-    )
-    template = environment.get_template("kit.html")
+def kits(guide: Guide, site: str) -> list[Kit]:
+    """The kit in each language that has a planner, in usual and in large print.
+
+    `site` is the address of the guide.
+    """
+    return [
+        kit
+        for language in guide.words
+        if languages.joined(language, PAGE) in guide.pages
+        for kit in _kits(guide, site, language)
+    ]
+
+
+def _kits(guide: Guide, site: str, language: str) -> list[Kit]:
+    page = languages.joined(language, PAGE)
+    address = f"{site}{page.removesuffix('index.md')}"
+    template = render.environment(HERE).get_template("kit.html")
     code = segno.make(address, error="m").svg_data_uri(border=2, scale=4)
-    review = guide.reviews["plan/index.md"]
+    review = guide.reviews[page]
     values = {
-        "plan": planner.data(guide.planner, ()),
+        "plan": planner.data(guide.words[language].planner, ()),
+        "tag": languages.tag(language),
+        "direction": languages.direction(language),
         "everyone": "everyone",
         "address": address,
         "code": code,
         "day": (review.day or utc_today()).isoformat(),
         "style": (HERE / "kit.css").read_text("utf-8"),
     }
-    return [Kit(name, template.render(large="large" in name, **values)) for name in NAMES]
+    return [
+        Kit(name, template.render(large="large" in name, **values), language)
+        for name in papers.names(language)
+    ]
 
 
 def main() -> str | None:
@@ -66,10 +82,11 @@ def main() -> str | None:
     folder = ROOT / FOLDER
     folder.mkdir(exist_ok=True)
     made = []
-    for kit in kits(guide, os.environ.get("SITE_URL", "http://127.0.0.1:8000/") + "plan/"):
+    for kit in kits(guide, os.environ.get("SITE_URL", "http://127.0.0.1:8000/")):
         document = HTML(string=kit.html).render(pdf_variant=VARIANT)
         document.write_pdf(folder / kit.name, pdf_variant=VARIANT)
-        made.append({"name": kit.name, "pages": len(document.pages)})
+        pages = len(document.pages)
+        made.append({"name": kit.name, "language": kit.language, "pages": pages})
     (folder / LIST).write_text(json.dumps(made), "utf-8")
     return None
 

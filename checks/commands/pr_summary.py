@@ -34,6 +34,7 @@ def summary(before: Guide, after: Guide, files: list[str]) -> str:
     parts = [
         _section("Reviews", _reviews(before, after)),
         *(_page_section(path, before, after) for path in sorted({*before.pages, *after.pages})),
+        _section("Translations", _translations(before, after)),
         _section("Sources", _sources(before, after)),
         _section("Other files that changed", (_code(name) for name in files if not _is_page(name))),
     ]
@@ -86,16 +87,23 @@ def _page_section(path: str, before: Guide, after: Guide) -> str:
         state = "words changed" if _words(old) != _words(new) else "the same words"
     if not rows and state == "the same words":
         return ""
-    grades = f"grade {_grade(old)} → {_grade(new)}"
-    return _section(f"docs/{path}", [f"{state}, {grades}", *rows])
+    return _section(f"docs/{path}", [f"{state}{_readings(old, new)}", *rows])
 
 
 def _words(page: Page) -> list[str]:
     return [block.words for block in page.blocks]
 
 
-def _grade(page: Page | None) -> str:
-    return f"{readability.grade(page):.1f}" if page else "none"
+def _readings(old: Page | None, new: Page | None) -> str:
+    """How hard the page is to read, before and after, where its language has a scale."""
+    page = new or old
+    scale = readability.SCALES.get(page.language) if page else None
+    return f", {scale.name} {_reading(old)} → {_reading(new)}" if scale else ""
+
+
+def _reading(page: Page | None) -> str:
+    value = readability.reading(page) if page else None
+    return "none" if value is None else f"{value:.1f}"
 
 
 def _page_rows(path: str, before: Guide, after: Guide) -> Iterator[str]:
@@ -165,6 +173,23 @@ def _claim(review: Review | None, guide: Guide) -> str:
     if review.fingerprint:
         return "**The fingerprint is wrong: it is not that of the words here.**"
     return ""
+
+
+def _translations(before: Guide, after: Guide) -> Iterator[str]:
+    """The pages and the words in data files that English leaves behind, or that catch up."""
+    old, new = _behind(before), _behind(after)
+    for path in sorted(new - old):
+        name = after.pages[path].name
+        yield f"{path} falls behind {name}, and says so until somebody translates what is new"
+    for path in sorted((old - new) & set(after.pages)):
+        yield f"{path} is up to date again"
+    old_words, new_words = set(before.untranslated), set(after.untranslated)
+    for name in sorted(new_words - old_words):
+        yield f"shown in English until somebody translates it: {_code(name)}"
+
+
+def _behind(guide: Guide) -> set[str]:
+    return {path for path in guide.pages if guide.is_behind(path)}
 
 
 def _sources(before: Guide, after: Guide) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""`make words`: what is wrong or too hard in the words and the data, and each page's grade."""
+"""`make words`: what is wrong or too hard in the words and the data, how hard each page is to read,
+and what is not translated yet."""
 
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from checks.rules import readability
 
 
 def main(root: Path, annotations: bool) -> int:
-    """Print each page's reading grade and all problems; 1 where there is any.
+    """Print how hard each page is, what has no translation, and all problems; 1 where there is any.
 
     With `annotations`, GitHub shows each problem beside its line, too.
     """
@@ -18,8 +19,10 @@ def main(root: Path, annotations: bool) -> int:
     try:
         guide = load(root, utc_today())
         for page in guide.pages.values():
-            print(f"grade {readability.grade(page):4.1f}  {page.file}")
-            found += readability.problems(page, guide.glossary)
+            print(f"{readability.measured(page)}  {page.file}")
+            found += readability.problems(page, guide.words[page.language].glossary)
+        for name in guide.untranslated:
+            print(f"still in English  {name}")
     except InvalidContent as invalid:
         found += invalid.problems
     for problem in sorted(set(found)):

@@ -1,23 +1,21 @@
 """The whole guide, read and checked before anything is rendered."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from checks.content import data_file, glossary, help_lines, languages, maker, yaml_file
-from checks.content import plan as plan_file
+from checks.content import languages, yaml_file
 from checks.content import sources as sources_file
-from checks.content.glossary import Glossary
+from checks.content import words as data_words
 from checks.content.languages import ENGLISH
-from checks.content.line import DataMacro
 from checks.content.markdown import converter
 from checks.content.page import Page
-from checks.content.plan import Planner
 from checks.content.problem import InvalidContent, Problem
 from checks.content.review import Review
 from checks.content.sources import Source, SourcesFile
 from checks.content.text_file import MAX_DATA_BYTES, read_text
+from checks.content.words import Words
 from checks.rules import (
     citations,
     files,
@@ -28,6 +26,7 @@ from checks.rules import (
     structure,
     translations,
 )
+from checks.rules import languages as languages_rule
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,21 @@ class Guide:
     pages: dict[str, Page]
     reviews: dict[str, Review]
     menu: dict[str, str]  # the names in the menu
-    glossary: Glossary
-    planner: Planner
-    macros: dict[str, DataMacro]  # what the data files bring into pages, by the macro's name
+    words: dict[str, Words]  # what the data files say, by language
+
+    def words_of(self, path: str) -> Words:
+        """What the data files say in the language of the page at `path`."""
+        return self.words[self.pages[path].language]
+
+    @property
+    def untranslated(self) -> list[str]:
+        """The names of all words in data files that a language still borrows from English."""
+        return [name for words in self.words.values() for name in words.untranslated]
+
+    def is_behind(self, path: str) -> bool:
+        """Whether the page at `path` translates an English page that has changed since."""
+        review = self.reviews.get(path)
+        return review is not None and review.is_behind(self.original(self.pages[path]))
 
     def original(self, page: Page) -> Page | None:
         """The English page that this one translates; None for an English page."""
@@ -73,19 +84,17 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     problems = list(files.problems(docs, names))
     paths = [name for name in names if files.is_page(name)]
     settings = _settings(root)
-    problems += nav.problems(settings, paths)
+    codes = languages.others(settings.value)
+    problems += nav.problems(settings, paths, codes)
     sources = _sources(root, today)
     problems += sources.problems
-    terms, macros, found = _macros(root, settings)
-    planner, wrong = plan_file.load(root)
-    macros |= planner.macros
-    found = [*found, *wrong]
+    if wrong := list(languages_rule.problems(root, settings, codes)):
+        return Guide({}, {}, {}, {}, {}), [*problems, *wrong]
+    words, found = data_words.load(root, settings, codes)
     problems += found
     # Without a list of extensions no page can be parsed, and without its data none has all words.
-    can_parse = settings.value and not found
-    html_of = converter(settings.value, terms) if can_parse else None
-    codes = languages.others(settings.value)
-    pages, unreadable = _pages(root, paths, html_of, macros, codes) if html_of else ({}, [])
+    can_parse = bool(settings.value) and not found
+    pages, unreadable = _pages(root, paths, settings, words) if can_parse else ({}, [])
     problems += unreadable
     parsed = {path: page for path, page in pages.items() if not markup.unparsed(page)}
     for page in pages.values():
@@ -93,32 +102,13 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     for page in parsed.values():
         problems += structure.problems(page)
         problems += links.problems(page, parsed, names)
-        problems += macro_words.problems(page, planner.macro_words)
-    if html_of:
+        problems += macro_words.problems(page, words[page.language].planner.macro_words)
+    if can_parse:
         problems += citations.problems(sources, parsed, paths)
         problems += translations.problems(sources, parsed)
     problems += _same_address(parsed)
     menu = nav.names(settings.value["nav"]) if settings.value and "nav" in settings.value else {}
-    return Guide(sources.sources, parsed, sources.reviews, menu, terms, planner, macros), problems
-
-
-def _macros(
-    root: Path, settings: yaml_file.YamlFile
-) -> tuple[Glossary, dict[str, DataMacro], list[Problem]]:
-    """The words that are explained, the macros that bring words from data files, and problems."""
-    words, found = data_file.load(root, "glossary")
-    help_file, more = data_file.load(root, "help")
-    found = [*found, *more]
-    if found:
-        return Glossary(words.path), {}, found
-    terms = glossary.build(words)
-    macros: dict[str, DataMacro] = {
-        "glossary": terms.lines,
-        "help": lambda _, path: help_lines.lines(help_file, path),
-        "help_sources": lambda _word, _path: help_lines.sources(help_file),
-        "maker": lambda _word, _path: maker.lines(settings),
-    }
-    return terms, macros, list(glossary.problems(words))
+    return Guide(sources.sources, parsed, sources.reviews, menu, words), problems
 
 
 def _settings(root: Path) -> yaml_file.YamlFile:
@@ -139,10 +129,10 @@ def _sources(root: Path, today: date) -> SourcesFile:
 def _pages(
     root: Path,
     paths: list[str],
-    html_of: Callable[[str], str],
-    macros: dict[str, DataMacro],
-    codes: tuple[str, ...],
+    settings: yaml_file.YamlFile,
+    words: Mapping[str, Words],
 ) -> tuple[dict[str, Page], list[Problem]]:
+    html_of = {code: converter(settings.value, each.glossary) for code, each in words.items()}
     pages: dict[str, Page] = {}
     problems: list[Problem] = []
     for path in paths:
@@ -150,8 +140,8 @@ def _pages(
         if isinstance(text, Problem):
             problems.append(text)
         else:
-            language, _ = languages.split(path, codes)
-            pages[path] = Page(path, text, html_of, macros, language)
+            language, _ = languages.split(path, words)
+            pages[path] = Page(path, text, html_of[language], words[language].macros, language)
     return pages, problems
 
 

@@ -8,9 +8,10 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from checks.content.line import Line
+from checks.content.line import Line, apart
 from checks.content.yaml_file import Step, YamlFile
 
+_OTHERS = ("english", "spanish")  # a line in another language: a block of the guide has its name
 SOURCES = "about/how-this-guide-is-made.md#help-lines"
 
 
@@ -26,34 +27,28 @@ def sources(file: YamlFile) -> list[Line]:
         _line(file, f"- {entry['name']}[^{entry['source']}]", "entries", number)
         for number, entry in enumerate(entries)
     ]
-    spanish = file.value["spanish"]
-    return [*rows, _line(file, f"- {spanish['name']}[^{spanish['source']}]", "spanish")]
+    others = [(name, file.value[name]) for name in _OTHERS if name in file.value]
+    return rows + [
+        _line(file, f"- {each['name']}[^{each['source']}]", name) for name, each in others
+    ]
 
 
 def _lines(file: YamlFile, page: str) -> Iterator[Line]:
-    yield from _block(file, f"/// help | {file.value['title']}", "title")
+    yield from apart(f"/// help | {file.value['title']}", file.path, file.line("title"))
     for number, entry in enumerate(file.value["entries"]):
         yield _line(file, f"- {_entry(entry)}", "entries", number)
-    spanish = file.value["spanish"]
+    yield _line(file, "", "entries")
+    for name in [name for name in _OTHERS if name in file.value]:
+        each = file.value[name]
+        for text in (f"//// {name}", f"{each['words']} {_phone(each)}.", "////"):
+            yield from apart(text, file.path, file.line(name))
     where = posixpath.relpath(SOURCES, posixpath.dirname(page) or ".")
-    for text in (
-        "",
-        "//// spanish",
-        f"{spanish['words']} {_phone(spanish)}.",
-        "////",
-        f"[{file.value['sources']}]({where})",
-        "///",
-    ):
-        yield from _block(file, text, "spanish")
+    for text in (f"[{file.value['sources']}]({where})", "///"):
+        yield from apart(text, file.path, file.line("sources"))
 
 
 def _line(file: YamlFile, text: str, *steps: Step) -> Line:
     return Line(text, file.path, file.line(*steps))
-
-
-def _block(file: YamlFile, text: str, *steps: Step) -> Iterator[Line]:
-    yield _line(file, text, *steps)
-    yield _line(file, "", *steps)
 
 
 def _entry(entry: dict[str, Any]) -> str:

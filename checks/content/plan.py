@@ -8,20 +8,21 @@ pages.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from checks.content import data_file, questions, records
+from checks.content import questions, records
 from checks.content.line import DataMacro, Line, apart
 from checks.content.problem import Problem, suggestion
 from checks.content.questions import Questions
 from checks.content.records import Records
+from checks.content.translated import ONLY_TRANSLATED, Borrowed, inline
 from checks.content.yaml_file import Step, YamlFile
 
 PAGE = "plan/index.md"  # in each language
+FILES = ("plan", "questions", "records")  # the data files of the planner
 
 # What a letter has in its blanks besides what a reader fills in.
 _MADE = ("today", "visit-day", "office-letter", "office-place")
@@ -76,8 +77,9 @@ class Plan:
         """The `text` with its blanks; they are at the odd places of what the pattern splits."""
         blanks = self.words["blanks"]
         parts = _BLANK.split(text)
+        words = Borrowed if isinstance(text, Borrowed) else str
         found = [
-            Piece(f"({blanks[part]})", part) if place % 2 else Piece(part)
+            Piece(f"({blanks[part]})", part) if place % 2 else Piece(words(part))
             for place, part in enumerate(parts)
         ]
         return [piece for piece in found if piece.words]
@@ -105,6 +107,15 @@ class Plan:
             )
             for name in LETTERS
         ]
+
+    @property
+    def beside(self) -> str:
+        """The words above the translation of a letter; empty in English."""
+        return str(self.words["letters"].get(ONLY_TRANSLATED, ""))
+
+    def translates(self, name: str) -> bool:
+        """Whether the letter is there in the language of the file."""
+        return not isinstance(self.words["letters"][name]["title"], Borrowed)
 
     @cached_property
     def ends(self) -> dict[str, list[Paragraph]]:
@@ -152,7 +163,7 @@ class Plan:
 
 
 def _joined(pieces: list[Piece]) -> str:
-    return "".join(piece.words for piece in pieces)
+    return "".join(inline(piece.words) for piece in pieces)
 
 
 @dataclass(frozen=True)
@@ -162,6 +173,7 @@ class Planner:
     plan: Plan
     questions: Questions
     records: Records
+    english: Plan | None = None  # has the letters as they are sent, where this is a translation
 
     @classmethod
     def without_words(cls) -> "Planner":
@@ -177,8 +189,19 @@ class Planner:
             "records": self.records.lines,
             "kept": lambda _word, _path: self.records.kept_lines(),
             "say": self.plan.say_lines,
-            "letter": self.plan.letter_lines,
+            "letter": self.letter_lines,
         }
+
+    def letter_lines(self, name: str, path: str) -> list[Line]:
+        """The letter as it is sent, and below it what it says in the language of the page."""
+        own = self.plan.letter_lines(name, path)
+        if not self.english or not own:
+            return own
+        file, line = own[0].file, own[0].number
+        start, between, end = ([*apart(text, file, line)] for text in ("/// english", "", "///"))
+        sent = [*start, *self.english.letter_lines(name, path), *between, *end]
+        translates = self.plan.translates(name)
+        return [*sent, *apart(self.plan.beside, file, line), *own] if translates else sent
 
     @property
     def macro_words(self) -> dict[str, Collection[str]]:
@@ -281,21 +304,32 @@ def _plain(text: str) -> str:
     return _BLANK.sub(r"(\1)", text)
 
 
-def load(root: Path) -> tuple[Planner, list[Problem]]:
-    """The planner from its three data files below `root`, or what is wrong in them."""
-    rules = {"plan": problems, "questions": questions.problems, "records": records.problems}
-    loaded: dict[str, YamlFile] = {}
-    found: list[Problem] = []
-    for name, rule in rules.items():
-        loaded[name], wrong = data_file.load(root, name)
-        found += wrong or rule(loaded[name])
-    if found:
-        return Planner.without_words(), found
-    plan = Plan(loaded["plan"])
-    return Planner(plan, questions.build(loaded["questions"]), records.build(loaded["records"])), []
+def build(
+    files: Mapping[str, YamlFile],
+    english: Planner | None = None,
+    originals: Mapping[str, YamlFile] | None = None,
+) -> Planner:
+    """The planner from its three data `files`, which have no problems.
+
+    A translation has its letters from the `english` one besides, and the words for clerks from the
+    `originals` of its files.
+    """
+    return Planner(
+        Plan(files["plan"]),
+        questions.build(files["questions"]),
+        records.build(files["records"], originals["records"] if originals else None),
+        english.plan if english else None,
+    )
 
 
-def problems(file: YamlFile) -> Iterator[Problem]:
+def problems(files: Mapping[str, YamlFile]) -> Iterator[Problem]:
+    """What is wrong between the entries of the English files, which follow their schemas."""
+    yield from problems_of_words(files["plan"])
+    yield from questions.problems(files["questions"])
+    yield from records.problems(files["records"])
+
+
+def problems_of_words(file: YamlFile) -> Iterator[Problem]:
     """What is wrong between the entries of a file that follows its schema."""
     known = {*file.value["fields"], *_MADE, "list"}
     for name in file.value["blanks"]:

@@ -11,6 +11,7 @@ from typing import Any
 from checks.content import retired
 from checks.content.line import Line, apart
 from checks.content.problem import Problem, suggestion
+from checks.content.translated import inline
 from checks.content.yaml_file import YamlFile
 
 MOST = 7  # questions in a list: nobody asks more in one visit
@@ -77,20 +78,21 @@ class Questions:
         shown = [question for question in self.all if name in question.lists]
         if name == EVERYONE:
             each = self.lists[name]
-            yield from apart(f"### {each.title} {{: #{name} }}", self.path, each.line)
-            yield from apart(each.note, self.path, each.line)
+            yield from apart(f"### {inline(each.title)} {{: #{name} }}", self.path, each.line)
+            yield from apart(inline(each.note), self.path, each.line)
             yield from self._boxes(shown)
             return
         if self.lists[name].reason:  # the page has shown them before
             shown = [question for question in shown if EVERYONE not in question.lists]
         for ask in dict.fromkeys(question.ask for question in shown):
             asked = self.asked[ask]
-            yield from apart(f"### {asked.heading} {{: #{name}-{ask} }}", self.path, asked.line)
+            heading = f"### {inline(asked.heading)} {{: #{name}-{ask} }}"
+            yield from apart(heading, self.path, asked.line)
             yield from self._boxes([question for question in shown if question.ask == ask])
 
     def _boxes(self, questions: list[Question]) -> Iterator[Line]:
         for question in questions:
-            yield Line(f"- [ ] {question.words}", self.path, question.line)
+            yield Line(f"- [ ] {inline(question.words)}", self.path, question.line)
         yield Line("", self.path, questions[-1].line)
 
 

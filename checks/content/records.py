@@ -12,6 +12,7 @@ from typing import Any
 from checks.content import retired
 from checks.content.line import Line
 from checks.content.problem import Problem, suggestion
+from checks.content.translated import Borrowed, inline
 from checks.content.yaml_file import YamlFile
 
 # What a letter calls the things that go from lab to lab, and to which no law gives a right.
@@ -36,6 +37,7 @@ class Item:
     words: str
     short: str
     letter: str
+    meaning: str  # of what a clerk reads, in the language of the file
     why: str
     first: bool  # if not all can be had
     tissue: bool
@@ -52,6 +54,7 @@ class Office:
     id: str
     name: str
     letter: str
+    meaning: str
     calendar: str
     tip: str
     items: list[Item]
@@ -69,34 +72,41 @@ class Records:
     def lines(self, office: str, _path: str = "") -> list[Line]:
         """What {{ records("office") }} writes; nothing where there is no such office."""
         items = self.offices[office].items if office in self.offices else []
-        return [Line(f"- [ ] {item.words}", self.path, item.line) for item in items]
+        return [Line(f"- [ ] {inline(item.words)}", self.path, item.line) for item in items]
 
     def kept_lines(self) -> list[Line]:
         """What {{ kept() }} writes: a table."""
-        head = f"| {self.table['what']} | {self.table['least']} |"
+        head = f"| {inline(self.table['what'])} | {inline(self.table['least'])} |"
         rows = [Line(text, self.path, 1) for text in (head, "| --- | --- |")]
         for item in [item for office in self.offices.values() for item in office.items]:
             if kept := item.kept:
-                years = self.table["years"].replace("{years}", str(kept.years))
-                words = f"{years}. {kept.note}" if kept.note else years
+                years = inline(self.table["years"].replace("{years}", str(kept.years)))
+                words = f"{years}. {inline(kept.note)}" if kept.note else years
                 marks = "".join(f"[^{source}]" for source in kept.sources)
-                rows.append(Line(f"| {item.short} | {words}{marks} |", self.path, kept.line))
+                row = f"| {inline(item.short)} | {words}{marks} |"
+                rows.append(Line(row, self.path, kept.line))
         return rows
 
 
-def build(file: YamlFile) -> Records:
-    """The records of a file without problems."""
+def build(file: YamlFile, english: YamlFile | None = None) -> Records:
+    """The records of a file without problems.
+
+    A translation has the words for a clerk from the `english` file, and says what they mean.
+    """
+    letters = (english or file).value
     items: dict[str, list[Item]] = {office: [] for office in file.value["offices"]}
     was = retired.of(file)
     for name, entry in file.value["items"].items():
-        items[entry["from"]].append(_item(name, entry, tuple(was.get(name, ())), file))
+        letter = letters["items"][name].get("letter", "")
+        items[entry["from"]].append(_item(name, entry, letter, tuple(was.get(name, ())), file))
     return Records(
         file.path,
         {
             id_: Office(
                 id_,
                 entry["name"],
-                entry.get("letter", ""),
+                letters["offices"][id_].get("letter", ""),
+                _meaning(entry, "name"),
                 entry.get("calendar", ""),
                 entry["tip"],
                 items[id_],
@@ -108,12 +118,21 @@ def build(file: YamlFile) -> Records:
     )
 
 
-def _item(name: str, entry: dict[str, Any], was: tuple[str, ...], file: YamlFile) -> Item:
+def _meaning(entry: dict[str, Any], otherwise: str) -> str:
+    """What the words for a clerk say; other words of the entry where nobody has translated them."""
+    letter = entry.get("letter", "")
+    return str(entry[otherwise] if isinstance(letter, Borrowed) else letter)
+
+
+def _item(
+    name: str, entry: dict[str, Any], letter: str, was: tuple[str, ...], file: YamlFile
+) -> Item:
     return Item(
         name,
         entry["item"],
         entry["short"],
-        entry.get("letter", ""),
+        letter,
+        _meaning(entry, "item"),
         entry["why"],
         entry.get("first", False),
         entry.get("tissue", False),

@@ -15,21 +15,49 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from checks.content.problem import Problem, shortened, suggestion
 from checks.content.yaml_file import Step, YamlFile
 
+# The keys of what is true in every language. Numbers, and true, are facts as well.
+FACTS = frozenset({"ask", "for", "from", "retired", "source", "sources"})
+
 FOLDER = Path(__file__).parents[2] / "docs/_data"
 
 
 @cache
-def _validator(name: str) -> Draft202012Validator:
+def _validator(name: str, translated: bool) -> Draft202012Validator:
     rules = json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8"))
+    rules = _only_words(rules) if translated else rules
     return Draft202012Validator(rules, format_checker=FormatChecker())
 
 
-def problems(file: YamlFile, name: str) -> list[Problem]:
-    """What is wrong in `file` by the schema `name`; only its YAML mistakes where it has any."""
+def _only_words(rules: Any, in_list: bool = False) -> Any:
+    """The schema of a translation: it has no facts, and any word may still be missing.
+
+    An entry of a list has no name by which English could fill in what it lacks.
+    """
+    if not isinstance(rules, dict):
+        return rules
+    kept = {
+        key: value if key == "oneOf" else _only_words(value, in_list=key == "items")
+        for key, value in rules.items()
+        if in_list or key not in ("required", "dependentRequired", "minProperties")
+    }
+    if "properties" in kept:
+        kept["properties"] = {
+            key: rule
+            for key, rule in kept["properties"].items()
+            if key not in FACTS and "const" not in rule and rule.get("type") != "integer"
+        }
+    return kept
+
+
+def problems(file: YamlFile, name: str, translated: bool = False) -> list[Problem]:
+    """What is wrong in `file` by the schema `name`; only its YAML mistakes where it has any.
+
+    A `translated` file has the words of the English one, and no facts.
+    """
     if file.problems:
         return file.problems
     found: list[Problem] = []
-    for error in _validator(name).iter_errors(file.value):
+    for error in _validator(name, translated).iter_errors(file.value):
         place = tuple(error.absolute_path)
         for steps, message, hint in _explanations(error):
             found.append(Problem(file.path, file.line(*place, *steps), message, hint))

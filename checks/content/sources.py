@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from checks.content import schema, yaml_file
+from checks.content.languages import ENGLISH
 from checks.content.problem import Problem
 from checks.content.review import Review
 from checks.content.yaml_file import YamlFile
@@ -35,6 +36,7 @@ class Source:
     url: str
     line: int
     accept: Accept | None = None
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ def _source(key: str, entry: dict[str, Any], file: YamlFile) -> Source:
         line = file.line("sources", key, "accept")
         accept = Accept(given["link"], given["reason"], date.fromisoformat(given["until"]), line)
     line = file.line("sources", key, "url")
-    return Source(key, entry["publisher"], entry["title"], entry["url"], line, accept)
+    words = (entry["publisher"], entry["title"], entry["url"])
+    return Source(key, *words, line, accept, entry.get("language", ENGLISH))
 
 
 def _review(key: str, entry: dict[str, Any], file: YamlFile) -> Review:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from checks.content.markdown.blocks import NAMES
 from checks.content.markdown.citations import CITATION
+from checks.content.markdown.other_language import END, START
 
 CALL = re.compile(r'\{\{ *(\w+)\((?:"([a-z0-9-]+)")?\) *\}\}')
 OWN_ID = re.compile(r" \{: #[a-z][a-z0-9-]* \}(?=\n|\Z)")
@@ -22,6 +23,8 @@ _MARKUP = re.compile(
         [
             CALL.pattern,
             CITATION,
+            rf"{START}(?=[^\[\]\n]+{END})",  # words in another language
+            rf"(?<=[^\]]){END}",
             r"\]\([^\s()]+\)",  # the target of a link
             r"!?\[(?=[^\[\]\n]+\]\()",  # the start of its words
             OWN_ID.pattern,

@@ -14,6 +14,7 @@ from io import StringIO
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import VersionedResolver
@@ -92,13 +93,15 @@ def parse(text: str, path: str, first_line: int = 1) -> YamlFile:
 def with_values(text: str, steps: tuple[Step, ...], values: dict[str, str]) -> str:
     """The YAML `text` with `values` in the entry at `steps`; all else stays as it was typed.
 
-    A value that is new in the entry comes right behind the one before it in `values`.
+    Where the last step leads nowhere, the entry is new, and the last one there. A value that is new
+    in the entry comes right behind the one before it in `values`.
     """
     yaml = _yaml()
     document = yaml.load(text)
     entry = document
-    for step in steps:
+    for step in steps[:-1]:
         entry = entry[step]
+    entry = entry.setdefault(steps[-1], CommentedMap())
     place = 0
     for key, value in values.items():
         if key in entry:

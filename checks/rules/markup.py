@@ -184,7 +184,7 @@ def _emphasis(page: Page) -> Iterator[Problem]:
     """Stars that mean "times" or a note must not make the words between them italic."""
     for part in page.shown.elements("em", "strong"):
         words = "".join(part.element.itertext())
-        if not re.match(r"[\w“\"‘'($+<>≥≤]", words) or not re.search(
+        if not re.match(r"[\w“\"‘'(¿¡$+<>≥≤]", words) or not re.search(
             r"[\w.,;:?!…”\"’')%+]$", words
         ):
             line = page.where(part.start)

@@ -1,32 +1,75 @@
-"""Plain language: the reading grade of a page, long sentences, and words that need explaining.
+"""Plain language: how hard a page is to read, long sentences, and words that need explaining.
 
 Limits: US health bodies ask for school grade 6 or below, and GOV.UK for sentences of 25 words
-at most (https://www.gov.uk/guidance/content-design/writing-for-gov-uk).
+at most (https://www.gov.uk/guidance/content-design/writing-for-gov-uk). Spanish has a scale of its
+own, INFLESZ, on which 65 and more is easy (https://legible.es/blog/escala-inflesz/). A language
+without a scale here is held to the other rules.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-import textstat
+from textstat.textstat import textstatistics
 
 from checks.content.glossary import PAGE as PAGE_OF_WORDS
 from checks.content.glossary import Glossary
+from checks.content.languages import ENGLISH, plural
 from checks.content.page import Page
 from checks.content.problem import Problem
 from checks.content.shown import Block
 
 MAX_GRADE = 6.0  # Flesch-Kincaid
+MIN_INFLESZ = 65.0
 MAX_WORDS = 25  # in a sentence
 
-_SENTENCE_END = re.compile(r"(?<=[.?!])[”\"')]*\s+(?=[“\"'(]*[A-Z0-9])")
+# A sentence begins with a letter that is not small, in any script, or with a number.
+_SMALL = "".join(char for char in map(chr, range(0x250)) if char.islower())
+_SENTENCE_END = re.compile(rf"(?<=[.?!])[”\"')]*\s+(?=[“\"'(¿¡]*(?![{_SMALL}_])\w)")
+_FIRST_LETTER = re.compile(r"^[¿¡]*\w")
 _SOFT_HYPHEN = "\xad"
 
 
-def grade(page: Page) -> float:
-    """The Flesch-Kincaid grade of the paragraphs and list items; each item counts as a sentence."""
+@dataclass(frozen=True)
+class Scale:
+    """A measure of how hard a text in one language is to read."""
+
+    name: str
+    of: Callable[[str], float]
+    limit: float
+    more_is_easier: bool
+
+    def is_hard(self, value: float) -> bool:
+        return value < self.limit if self.more_is_easier else value > self.limit
+
+
+def _in(language: str) -> textstatistics:
+    made = textstatistics()
+    made.set_lang(language)
+    return made
+
+
+SCALES = {
+    ENGLISH: Scale("grade", _in("en_US").flesch_kincaid_grade, MAX_GRADE, False),
+    "es": Scale("INFLESZ", _in("es").szigriszt_pazos, MIN_INFLESZ, True),
+}
+
+
+def reading(page: Page) -> float | None:
+    """The value of the paragraphs and list items, each of which counts as a sentence at least.
+
+    None for a language without a scale, and for a page without words.
+    """
     prose = [block.words for block in _prose(page)]
     text = " ".join(words if words[-1] in ".?!”)" else f"{words}." for words in prose)
-    return float(textstat.flesch_kincaid_grade(text)) if text else 0.0
+    scale = SCALES.get(page.language)
+    return float(scale.of(text)) if scale and text else None
+
+
+def measured(page: Page) -> str:
+    """The value with the name of its scale, like `grade  5.1`."""
+    scale, value = SCALES.get(page.language), reading(page)
+    return f"{scale.name} {value:4.1f}" if scale and value is not None else "no scale"
 
 
 def problems(page: Page, glossary: Glossary) -> Iterator[Problem]:
@@ -34,9 +77,10 @@ def problems(page: Page, glossary: Glossary) -> Iterator[Problem]:
 
     Pages on the guide itself may use any word of the glossary: a "grade" is one of a school there.
     """
-    if (reached := grade(page)) > MAX_GRADE:
-        message = f"the page reads at grade {reached:.1f}"
-        hint = f"shorter sentences and words bring it to {MAX_GRADE:.0f}"
+    scale, reached = SCALES.get(page.language), reading(page)
+    if scale and reached is not None and scale.is_hard(reached):
+        message = f"the page reads at {scale.name} {reached:.1f}"
+        hint = f"shorter sentences and words bring it to {scale.limit:.0f}"
         yield Problem(page.file, 1, message, hint)
     yield from _long_sentences(page)
     yield from _avoided(page, glossary)
@@ -61,7 +105,7 @@ def _long_sentences(page: Page) -> Iterator[Problem]:
 
 def _avoided(page: Page, glossary: Glossary) -> Iterator[Problem]:
     for word, instead in glossary.avoid.items():
-        pattern = re.compile(rf"\b{re.escape(word)}s?\b")
+        pattern = re.compile(rf"\b{re.escape(word)}{plural(page.language)}\b")
         if use := next(_uses(page, pattern), None):
             line = page.where(use[0].start)
             yield Problem(line.file, line.number, f"'{use[2][0]}' is hard", f"write '{instead}'")
@@ -87,10 +131,14 @@ def _uses(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[Block, str, re
 def _without_capitals(words: str) -> str:
     """`words` with small letters where sentences start; a capital elsewhere makes a name."""
     sentences = _SENTENCE_END.split(words.replace(_SOFT_HYPHEN, ""))
-    return " ".join(sentence[:1].lower() + sentence[1:] for sentence in sentences)
+    return " ".join(_FIRST_LETTER.sub(_lower, sentence, count=1) for sentence in sentences)
+
+
+def _lower(match: re.Match[str]) -> str:
+    return match[0].lower()
 
 
 def _is_explained(words: str, match: re.Match[str]) -> bool:
-    """Whether brackets are around the word, or open right after it."""
+    """Whether brackets are around the word, or open right after it and its quotation marks."""
     before, after = words[: match.start()], words[match.end() :]
-    return before.count("(") > before.count(")") or after.lstrip().startswith("(")
+    return before.count("(") > before.count(")") or after.lstrip(' ”"').startswith("(")

@@ -79,8 +79,10 @@ function today() {
 }
 
 // Made once: to make one takes longer than all else that a key press costs.
-const style = (parts) => new Intl.DateTimeFormat(root.lang, { ...parts, timeZone: "UTC" });
-const FULL = style({ weekday: "long", year: "numeric", month: "long", day: "numeric" });
+const style = (parts, language = root.lang) => new Intl.DateTimeFormat(language, { ...parts, timeZone: "UTC" });
+const ALL = { weekday: "long", year: "numeric", month: "long", day: "numeric" };
+const FULL = style(ALL);
+const SENT = root.lang === "en-US" ? FULL : style(ALL, "en-US"); // in a letter, which is sent in English
 const SHORT = style({ weekday: "short", month: "short", day: "numeric" });
 
 const shown = (day, { format } = FULL) => isDay(day) ? format(time(day)) : "";
@@ -117,9 +119,10 @@ function offices() {
     return {
       name, items, copies,
       tissue: items.filter((row) => !copies.includes(row)),
-      letter: kind() === "me" && copies.length ? "me" : "doctor",
+      kind: kind() === "me" && copies.length ? "me" : "doctor",
       place: text(`${name}-place`),
-      title: table.dataset.letter,
+      letter: table.dataset.letter,
+      meaning: table.dataset.meaning || table.dataset.letter,
       calendar: table.dataset.calendar,
     };
   }).filter((office) => office.items.length);
@@ -131,7 +134,7 @@ function days() {
   const add = (day, name, office, extra = {}) => found.push({
     day, name,
     key: office ? `${name}-${office.name}` : name,
-    words: word(name, { office: office && [office.place || office.title, text(`${office.name}-phone`)].filter(Boolean).join(", ") }),
+    words: word(name, { office: office && [office.place || office.meaning, text(`${office.name}-phone`)].filter(Boolean).join(", ") }),
     calendar: word(name, { office: office && office.calendar }),
     why: word(`${name}-why`),
     ...extra,
@@ -140,7 +143,7 @@ function days() {
     const asked = text(`${office.name}-asked`);
     if (!isDay(asked)) continue;
     add(workDay(later(asked, CALL_AFTER)), "call", office);
-    if (office.letter === "me") add(later(asked, DUE_AFTER), "due", office);
+    if (office.kind === "me") add(later(asked, DUE_AFTER), "due", office);
   }
   const visit = text("visit-date");
   if (isDay(visit)) {
@@ -162,18 +165,21 @@ function fill(place, value) {
 const list = (place, items) => place.replaceChildren(...items);
 const items = (texts) => texts.map((each) => element("li", each));
 
+/** Whether a place in a letter stands in what is sent, or in what that means in the page's language. */
+const version = (place) => place.closest(".meaning") ? "meaning" : "letter";
+
 /** One letter for each office with something to ask for; one with blanks if there is none. */
 function letters() {
   const wanted = offices();
-  return (wanted.length ? wanted : [{ letter: kind() }]).map((office) => {
-    const letter = models.find((model) => model.dataset.letter === office.letter).cloneNode(true);
+  return (wanted.length ? wanted : [{ kind: kind() }]).map((office) => {
+    const letter = models.find((model) => model.dataset.letter === office.kind).cloneNode(true);
     for (const place of all("[data-fill]", letter)) {
       const name = place.dataset.fill;
-      const value = name === "office-letter" ? office.title : name === "office-place" ? office.place : valueOf(name);
+      const value = name === "office-letter" ? office[version(place)] : name === "office-place" ? office.place : valueOf(name, place.closest(".sent") ? SENT : FULL);
       if (value) fill(place, value);
     }
     for (const place of all("[data-list]", letter)) {
-      if (office.items) list(place, items(office[place.dataset.list].map((row) => row.dataset.letter)));
+      if (office.items) list(place, items(office[place.dataset.list].map((row) => row.dataset[version(place)])));
     }
     const there = { tissue: office.tissue && office.tissue.length, "signed-for": checked("for-other") && text("relation") };
     for (const place of all("[data-if]", letter)) place.hidden = !there[place.dataset.if];
@@ -181,10 +187,10 @@ function letters() {
   });
 }
 
-function valueOf(name) {
-  if (name === "today") return shown(today());
+function valueOf(name, style = FULL) {
+  if (name === "today") return shown(today(), style);
   if (name === "site") return document.querySelector("[rel=canonical]").href;
-  return name === "visit-day" ? shown(text("visit-date")) : text(name);
+  return name === "visit-day" ? shown(text("visit-date"), style) : text(name);
 }
 
 function showOrder(asked) {

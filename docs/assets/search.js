@@ -67,8 +67,13 @@ function distance(from, to) {
   return rows[rows.length - 1][to.length];
 }
 
+/** Without accents, which a phone makes hard to type. */
+const plain = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+
 /** The word of the guide that `word` was probably meant to be; empty where none is like it. */
 function closestWord(word, words) {
+  const accented = words.find((each) => plain(each) === plain(word));
+  if (accented) return accented;
   const most = word.length < 2 * MIN_CORRECTED ? 1 : 2;
   const near = words.filter((each) => Math.abs(each.length - word.length) <= most);
   for (let letters = 1; letters <= most; letters++) {
@@ -149,9 +154,18 @@ function answer(count, question, instead) {
   return sentences.join(" ");
 }
 
-function show(text, results) {
+/** Links to the same question in the other languages of the guide. */
+function elsewhere(question) {
+  return [...find("sentences").content.querySelectorAll("a")].map((each) => {
+    const there = link(`${each.getAttribute("href")}?${new URLSearchParams({ q: question })}`, each.textContent);
+    there.lang = there.hreflang = each.lang;
+    return element("li", there);
+  });
+}
+
+function show(text, results, others = []) {
   find("results").textContent = "";
-  find("results").append(...results);
+  find("results").append(...results, ...others);
   find("all").hidden = results.length > 0;
   find("status").textContent = text;
 }
@@ -171,7 +185,9 @@ async function search() {
   const pages = await Promise.all(found.slice(0, MAX_RESULTS).map((each) => each.data()));
   if (number !== searches) return; // somebody asked for something else meanwhile
   const instead = words.join(" ") === typed.join(" ") ? "" : words.join(" ");
-  show(answer(found.length, question, instead), pages.map(result));
+  // A word of another language is like none here, or like a wrong one.
+  const unsure = !found.length || plain(instead) !== plain(instead && typed.join(" "));
+  show(answer(found.length, question, instead), pages.map(result), unsure ? elsewhere(question) : []);
 }
 
 function searchOrSay() {

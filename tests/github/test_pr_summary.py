@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from checks.commands.pr_summary import NOTHING, notes, summary
-from checks.content.glossary import Glossary
 from checks.content.guide import Guide
+from checks.content.languages import ENGLISH
 from checks.content.page import Page
-from checks.content.plan import Planner
 from checks.content.review import Review
 from checks.content.sources import Accept, Source
+from checks.content.words import Words
 from tests.support.site import DATA_FILE, ROOT, TinySite, page
 
 PATH = "reasons/rare.md"
@@ -42,7 +42,7 @@ def guide(
     pages: dict[str, Page] = {} if text is None else {PATH: page(text, PATH)}
     reviews = {path: Review(path, day, fingerprint or None, months, 7) for path in pages}
     sources = {source.id: source} if source else {}
-    return Guide(sources, pages, reviews, {PATH: menu}, Glossary(""), Planner.without_words(), {})
+    return Guide(sources, pages, reviews, {PATH: menu}, {ENGLISH: Words()})
 
 
 def told(after: Guide, before: Guide | None = None, files: list[str] | None = None) -> str:

@@ -15,6 +15,7 @@ from tests.support.site import ROOT
 GITHUB = ROOT / ".github"
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name[0].isdigit())
 DATA = sorted((ROOT / "docs/_data").glob("*.yml"))
+TRANSLATED = sorted((ROOT / "docs/_data").glob("*/*.yml"))
 
 
 def owned() -> list[list[str]]:
@@ -40,14 +41,15 @@ def test_owners_go_from_the_general_to_the_special_since_the_last_match_decides(
         assert not hidden, f"{hidden} would undo {pattern}"
 
 
-@pytest.mark.parametrize("path", DATA, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*DATA, *TRANSLATED], ids=lambda path: path.name)
 def test_another_program_finds_no_fault_in_a_data_file(path: Path) -> None:
     """By the schema that the file names in its first line, as editors' programs read it."""
     mode, _, name = path.read_text("utf-8").splitlines()[0].partition("$schema=")
     assert mode == "# yaml-language-server: "
-    assert name == f"{path.stem}.schema.json"
+    own = f"{path.stem}.schema.json"
+    assert name in ((own,) if path in DATA else (f"../{own}", "../words.schema.json"))
     program = str(Path(sys.executable).parent / "check-jsonschema")
-    command = [program, "--schemafile", str(path.with_name(name)), str(path)]
+    command = [program, "--schemafile", str(path.parent / name), str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 

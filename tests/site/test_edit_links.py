@@ -6,8 +6,9 @@ from typing import Any
 import html5lib
 import pytest
 
+from macros.render import word
 from tests.conftest import REPOSITORY
-from tests.support.site import ADDRESSES, ROOT, Site, TinySite, built
+from tests.support.site import ADDRESSES, ROOT, Site, TinySite, built, language_of
 
 
 def links(tree: Any) -> dict[str, str]:
@@ -18,9 +19,10 @@ def links(tree: Any) -> dict[str, str]:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_each_page_leads_to_the_forms_and_to_its_own_file(site: Site, address: str) -> None:
     found = links(site.tree(address))
-    assert found["Report a problem"] == f"{REPOSITORY}/issues/new/choose"
+    language = language_of(address)
+    assert found[word("report", language)] == f"{REPOSITORY}/issues/new/choose"
     if address != "404.html":
-        path = found["Improve this page"].removeprefix(f"{REPOSITORY}/edit/main/")
+        path = found[word("edit", language)].removeprefix(f"{REPOSITORY}/edit/main/")
         assert path in (f"docs/{address}index.md", f"docs/{address.rstrip('/')}.md")
         assert (ROOT / path).is_file()
 

@@ -6,18 +6,20 @@ from playwright.sync_api import Browser
 from checks.content.review import utc_today
 from tests.conftest import Served
 from tests.support import page_audits
-from tests.support.site import PAGES, Site
+from tests.support.site import PAGES, Site, language_of
 
 NAME = "guide.html"
 TOOLS = ("plan", "about/search")  # pages that need a browser's help to be of use
 
 
-def test_it_has_each_page_once_and_its_links_lead_to_them(site: Site) -> None:
-    tree = site.tree(NAME)
+@pytest.mark.parametrize("folder", ["", "es/"])
+def test_it_has_each_page_once_and_its_links_lead_to_them(site: Site, folder: str) -> None:
+    tree = site.tree(folder + NAME)
     ids = [each.get("id") for each in tree.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     articles = {each.get("id") for each in tree.iter("article")}
-    pages = [page for page in PAGES if page not in TOOLS]
+    own = [f"{page}/" for page in PAGES if language_of(f"{page}/") == (folder[:-1] or "en")]
+    pages = [page for page in own if page.removeprefix(folder)[:-1] not in TOOLS]
     assert len(articles) == len(pages)
     inside = [link for each in tree.iter("a") if (link := each.get("href", "")).startswith("#")]
     assert inside

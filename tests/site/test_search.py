@@ -21,7 +21,9 @@ TISSUE, RARE, CHANGED = (
 WAIT, COST, STEPS, HELPING = (
     f"getting-one/{name}" for name in ("how-long-you-can-wait/", "cost/", "", "helping-someone/")
 )
-INDEXED = [address for address in ADDRESSES if address not in (SEARCH, "404.html")]
+INDEXED = [
+    address for address in ADDRESSES if address != "404.html" and not address.endswith(SEARCH)
+]
 FIRST = 3  # results that a tired reader looks at
 
 # What people type, and a page that answers it.

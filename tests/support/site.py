@@ -17,8 +17,8 @@ from _pytest.mark import ParameterSet
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from checks.content import data_file, glossary, help_lines, maker, plan, yaml_file
-from checks.content.line import DataMacro
+from checks.content import languages, words, yaml_file
+from checks.content.languages import ENGLISH
 from checks.content.markdown import converter
 from checks.content.page import Page
 
@@ -37,7 +37,7 @@ PLAN = "plan/"
 # all others by `make proof`.
 OF_EACH_KIND = {
     "", PLAN, SEARCH, "404.html", "getting-one/cost/", "records/what-to-collect/",
-    "words-explained/",
+    "words-explained/", "es/plan/", "es/reasons/rare-cancer/",
 }  # fmt: skip
 
 
@@ -148,20 +148,20 @@ PLANNER = ("plan", "questions", "records")  # the data files of the planner
 SCHEMAS = ("sources", "front-matter", "glossary", "help", *PLANNER)
 
 _FILE = yaml_file.parse((ROOT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")
-_HELP = data_file.load(ROOT, "help")[0]
-GLOSSARY = glossary.build(data_file.load(ROOT, "glossary")[0])
-_html_of = converter(_FILE.value, GLOSSARY)
-_MACROS: dict[str, DataMacro] = {
-    "glossary": GLOSSARY.lines,
-    "help": lambda _, path: help_lines.lines(_HELP, path),
-    "help_sources": lambda _word, _path: help_lines.sources(_HELP),
-    "maker": lambda _word, _path: maker.lines(_FILE),
-} | plan.load(ROOT)[0].macros
+_WORDS = words.load(ROOT, _FILE, languages.others(_FILE.value))[0]
+GLOSSARY = _WORDS[ENGLISH].glossary
+_html_of = {code: converter(_FILE.value, each.glossary) for code, each in _WORDS.items()}
+
+
+def language_of(address: str) -> str:
+    """The language of the page at an address like `es/reasons/rare-cancer/`."""
+    return languages.split(f"{address}index.md", _WORDS)[0]
 
 
 def page(text: str, path: str = "index.md") -> Page:
     """A page of the guide with this Markdown, parsed as the guide's own pages are."""
-    return Page(path, text, _html_of, _MACROS)
+    language, _ = languages.split(path, _WORDS)
+    return Page(path, text, _html_of[language], _WORDS[language].macros, language)
 
 
 class TinySite:
@@ -179,7 +179,8 @@ class TinySite:
         settings = (ROOT / "mkdocs.yml").read_text("utf-8")
         start, end = settings.index("nav:"), settings.index("theme:")
         nav = "nav:\n  - index.md\n  - Other: other.md\n"
-        self.write("mkdocs.yml", settings[:start] + nav + settings[end:])
+        settings = settings[:start] + nav + settings[end:]
+        self.write("mkdocs.yml", re.sub(r"languages: \[.*\]", "languages: []", settings))
         self.write("docs/_data/glossary.yml", GLOSSARY_DATA)
         self.write("docs/_data/help.yml", HELP_DATA)
         self.write(DATA_FILE, DATA)

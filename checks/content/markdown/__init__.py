@@ -2,8 +2,9 @@
 
 mkdocs.yml names the extensions that others maintain. `GuideMarkdown` adds what the guide needs
 besides: marks of sources, blocks such as `/// steps`, drawings, boxes to check, explained words
-as <dfn>, and days as <time>. MkDocs gets it from `macros.define_env`, the checks from `converter`;
-so both see the same page. This package knows Python-Markdown and no site generator.
+as <dfn>, days as <time>, and words of another language. MkDocs gets it from `macros.define_env`,
+the checks from `converter`; so both see the same page. This package knows Python-Markdown and no
+site generator.
 """
 
 import re
@@ -22,6 +23,7 @@ from checks.content.markdown.citations import Citations
 from checks.content.markdown.days import Days
 from checks.content.markdown.definitions import Definitions
 from checks.content.markdown.icons import icon_extension
+from checks.content.markdown.other_language import OtherLanguage
 
 MKDOCS_ADDS = ("toc", "tables", "fenced_code")  # MkDocs puts these before all others
 CHECKBOX = "[ ] "
@@ -56,12 +58,17 @@ def converter(settings: Mapping[str, Any], glossary: Glossary) -> Callable[[str]
 class GuideMarkdown(Extension):
     """The guide's own additions to Python-Markdown; terms of the `glossary` lead to its page."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, mark: str = "Source") -> None:
         super().__init__()
-        self.glossary = glossary
+        self.speak(glossary, mark)
+
+    def speak(self, glossary: Glossary, mark: str) -> None:
+        """Go on in the language of this `glossary`; the mark of a source is called `mark` in it."""
+        self.glossary, self.mark = glossary, mark
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.registerExtensions([icon_extension(), GuideBlocks(), Citations()], {})
+        md.registerExtensions([icon_extension(), GuideBlocks(), Citations(self.mark)], {})
+        md.inlinePatterns.register(OtherLanguage(md), "other_language", 176)  # before all brackets
         md.preprocessors.register(_PlainSpaces(md), "plain_spaces", 100)
         md.inlinePatterns.register(Days(md), "day", 50)
         md.treeprocessors.register(_Annotations(md), "guide_annotations", -10)

@@ -12,12 +12,19 @@ CLASS = "citation"
 
 
 class Citations(Extension):
-    """Makes the marks, and numbers the sources of a page in the order of their first use."""
+    """Makes the marks, and numbers the sources of a page in the order of their first use.
+
+    The name of a mark is the word `name` with its number.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
 
     def extendMarkdown(self, md: Markdown) -> None:
         # Before links (160) and references (170), which would take the brackets.
         md.inlinePatterns.register(_Marks(CITATION, md), "citation", 175)
-        md.treeprocessors.register(_Numbers(md), "citation_numbers", -5)
+        md.treeprocessors.register(_Numbers(md, self.name), "citation_numbers", -5)
 
 
 class _Marks(InlineProcessor):
@@ -34,13 +41,17 @@ class _Marks(InlineProcessor):
 class _Numbers(Treeprocessor):
     """Numbers the marks when all of them are there: inline patterns do not go in reading order."""
 
+    def __init__(self, md: Markdown, name: str) -> None:
+        super().__init__(md)
+        self.name = name
+
     def run(self, root: Element) -> None:
         numbers: dict[str, int] = {}
         for parent in root.iter():
             before: Element | None = None
             for child in list(parent):
                 if child.get("class") == CLASS:
-                    _number(child[-1], numbers)
+                    _number(child[-1], numbers, self.name)
                     if before is not None and before.get("class") == CLASS and not _text(before):
                         _part(child)
                 before = child
@@ -50,7 +61,7 @@ def _text(mark: Element) -> str:
     return (mark.tail or "").strip()
 
 
-def _number(link: Element, numbers: dict[str, int]) -> None:
+def _number(link: Element, numbers: dict[str, int], name: str) -> None:
     source = link.get("href", "").removeprefix("#source-")
     if source not in numbers:
         numbers[source] = len(numbers) + 1
@@ -58,12 +69,7 @@ def _number(link: Element, numbers: dict[str, int]) -> None:
     link.text = str(numbers[source])
     # The label is the whole name of the link: with hidden words beside the number, screen readers
     # say "Source1" or stop between the two.
-    link.set("aria-label", label(numbers[source]))
-
-
-def label(number: int) -> str:
-    """The name of the mark of the source with that number."""
-    return f"Source {number}"
+    link.set("aria-label", f"{name} {numbers[source]}")
 
 
 def _part(mark: Element) -> None:

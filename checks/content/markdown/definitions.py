@@ -17,6 +17,7 @@ from checks.content.glossary import Glossary, Term
 ADDRESS = "glossary:"
 CLASS = "term"
 
+_ARTICLES = "an? |the |una? |el |los |las? "
 _NOT_IN = {"a", "dfn", "h1", "h2", "h3", "svg", "sup"}
 
 
@@ -37,7 +38,7 @@ class Definitions(Treeprocessor):
 def _explained(term: Term) -> re.Pattern[str]:
     """Finds the term where it is explained; group 1 or 2 is the term itself."""
     words = term.pattern.pattern
-    return re.compile(rf"({words})(?= \()|\((?:an? |the )?({words})(?=[),;])")
+    return re.compile(rf"({words})(?= \()|\((?:{_ARTICLES})?({words})(?=[),;])")
 
 
 def _marked(parent: Element, term: Term, pattern: re.Pattern[str]) -> Iterator[bool]:
