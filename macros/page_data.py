@@ -24,16 +24,15 @@ def cached_guide(root: Path, today: date) -> Guide:
 def of(guide: Guide, path: str) -> dict[str, Any]:
     """The data of the page at `path` below docs/."""
     page = guide.pages[path]
-    others = {
-        other.language: other.path for other in guide.pages.values() if other.name == page.name
-    }
+    versions = [other for other in guide.pages.values() if other.name == page.name]
+    versions.sort(key=lambda other: other.language)  # not every generator keeps their order
     return {
         "path": path,
         "name": page.name,
         "language": page.language,
         "tag": languages.tag(page.language),
         "direction": languages.direction(page.language),
-        "languages": others,
+        "languages": {other.language: other.path for other in versions},
         "folder": page.name.rpartition("/")[0],
         "is_index": page.name.endswith("/index.md"),
         "title": page.title,

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from checks.content.languages import ENGLISH
 from macros import search_index
 from tests.conftest import Served, serving
 from tests.support import page_audits
-from tests.support.site import ADDRESSES, SEARCH, Site
+from tests.support.site import ADDRESSES, SEARCH, Site, language_of
 
 SLIDES, ASK, COLLECT = (
     f"records/{name}/" for name in ("slides-and-scans", "how-to-ask", "what-to-collect")
@@ -209,13 +210,16 @@ def test_nothing_of_the_search_is_loaded_before_somebody_searches(
 
 
 def assert_each_file_of_the_index_serves_a_search(site: Site, page: Page) -> None:
-    """Ask for the title of each page: all of them are found, and all of the index is used."""
+    """Ask for the title of each page in its language: each is found, and all of the index used."""
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).path))
     page.reload()
     base = urlsplit(page.url).path.removesuffix(SEARCH)
     for address in INDEXED:
-        ask(page, site.tree(address).findtext(".//h1"))
+        folder = "" if language_of(address) == ENGLISH else f"{language_of(address)}/"
+        title = urlencode({"q": site.tree(address).findtext(".//h1")})
+        page.goto(urljoin(page.url, f"{base}{folder}{SEARCH}?{title}"))
+        answer(page)
         assert base + address in results(page)
     files = (site.folder / search_index.FOLDER).rglob("*.*")
     assert {base + path.relative_to(site.folder).as_posix() for path in files} <= asked
