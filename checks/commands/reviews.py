@@ -7,6 +7,7 @@ nobody can have read the page against it.
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -107,13 +108,13 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from None
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Show the reviews, or record one.")
     parser.add_argument("--mark", metavar="PAGE", help="a page that you have read, like index.md")
     parser.add_argument("--follows", metavar="PAGE", help="a translation, like es/index.md")
     parser.add_argument("--day", type=_day, default=utc_today(), help="2025-10-14")
     parser.add_argument("--due", action="store_true", help="only the pages whose review is due")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def _follow(root: Path, today: date, page: str) -> None:
@@ -137,9 +138,9 @@ def _record(root: Path, guide: Guide, page: str, day: date, today: date) -> None
     path.write_text(text, "utf-8", newline="")
 
 
-def main() -> int:
-    """Run the command line; 1 where the review can't be recorded."""
-    arguments, today, root = _arguments(), utc_today(), Path.cwd()
+def main(words: Sequence[str]) -> int:
+    """Run the command with these `words` behind it; 1 where it can't do what they ask."""
+    arguments, today, root = _arguments(words), utc_today(), Path.cwd()
     try:
         if arguments.follows:
             page = arguments.follows.removeprefix("docs/")
@@ -160,4 +161,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

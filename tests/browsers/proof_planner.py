@@ -4,15 +4,15 @@ A class for each engine, so that all of its tests run in one worker and share wh
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browsers import planning, processes
-from tests.browsers.conftest import Firefoxes, WebKits
+from tests.browsers import planning, processes, webkit
+from tests.browsers.conftest import Firefoxes
 from tests.browsers.desktop import Desktop
 from tests.browsers.drivers import FirefoxPage
 from tests.browsers.planning import Planner
@@ -66,6 +66,14 @@ def assert_nobody_hears_of_a_visit(planner: Planner, asked: list[str]) -> None:
     assert [each for each in asked if "icon.svg" not in each] == []
 
 
+@pytest.fixture(scope="module")
+def alone(screen: Desktop) -> Iterator[WebKitPage]:
+    """A MiniBrowser that no test of framed pages uses: after a page without a frame, a frame's load
+    is not waited for."""
+    with webkit.opened(screen, "light") as page:
+        yield page
+
+
 class TestFirefox:
     @scenarios
     def test_the_planner_does_what_is_wanted(
@@ -92,19 +100,21 @@ class TestFirefox:
 class TestWebKit:
     @scenarios
     def test_the_planner_does_what_is_wanted(
-        self, web_kit: WebKits, screen: Desktop, served: Served, scenario: Callable[[Planner], None]
+        self,
+        alone: WebKitPage,
+        screen: Desktop,
+        served: Served,
+        scenario: Callable[[Planner], None],
     ) -> None:
-        page = web_kit("light")
-        page.open_alone(served.url(PLAN))
-        page.evaluate(FORGET)
-        page.open_alone(served.url(PLAN))
-        scenario(Opened(page, screen.folder))
+        alone.open_alone(served.url(PLAN))
+        alone.evaluate(FORGET)
+        alone.open_alone(served.url(PLAN))
+        scenario(Opened(alone, screen.folder))
 
     def test_the_server_hears_nothing_of_a_visit(
-        self, web_kit: WebKits, screen: Desktop, site: Site
+        self, alone: WebKitPage, screen: Desktop, site: Site
     ) -> None:
         asked: list[str] = []
-        page = web_kit("light")
         with serving(site.folder, asked=asked) as address:
-            page.open_alone(address + PLAN)
-            assert_nobody_hears_of_a_visit(Opened(page, screen.folder), asked)
+            alone.open_alone(address + PLAN)
+            assert_nobody_hears_of_a_visit(Opened(alone, screen.folder), asked)

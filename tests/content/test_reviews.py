@@ -13,7 +13,7 @@ from checks.commands import reviews
 from checks.content.guide import load
 from checks.content.review import Review
 from macros import render
-from tests.support.site import DATA_FILE, PAGE, TinySite, built, page
+from tests.support.site import DATA_FILE, PAGE, Ran, TinySite, built, page, ran
 
 TODAY = date(2026, 11, 22)
 READ = page(PAGE)
@@ -118,9 +118,15 @@ def test_a_list_keeps_its_fingerprint_when_its_markers_change() -> None:
     assert page("- One\n- Two").fingerprint == page("1. One\n2. Two").fingerprint
 
 
-def mark(site: TinySite, page: str, *more: str) -> subprocess.CompletedProcess[str]:
+def mark(site: TinySite, page: str, *day: str) -> Ran:
+    """What `make reviewed` runs; `day` are the words behind --day."""
+    arguments = ["--mark", page, *(f"--day={each}" for each in day)]
+    return ran(lambda: reviews.main(arguments), site.folder)
+
+
+def make_reviewed(site: TinySite, *variables: str) -> subprocess.CompletedProcess[str]:
     """`make reviewed`, as a person runs it."""
-    command = ["make", "reviewed", f"PAGE={page}", f"VENV={sys.prefix}", *more]
+    command = ["make", "reviewed", f"VENV={sys.prefix}", *variables]
     return subprocess.run(command, cwd=site.folder, capture_output=True, text=True, check=False)
 
 
@@ -135,7 +141,7 @@ def test_a_review_is_kept_until_a_word_changes(tmp_path: Path) -> None:
     assert "These words are newer" in shown(site)
     assert '"lastReviewed"' not in site.html()
 
-    done = mark(site, "docs/index.md", "DAY=2026-01-31")
+    done = make_reviewed(site, "PAGE=docs/index.md", "DAY=2026-01-31")
     assert done.returncode == 0, done.stderr
     assert shown(site).startswith("Reviewed 01/31/2026. Next check due")
     assert '"lastReviewed": "2026-01-31"' in site.html()
@@ -152,7 +158,7 @@ def test_a_review_leaves_everything_else_in_the_data_file_as_it_is(tmp_path: Pat
     site = TinySite(tmp_path)
     site.change(DATA_FILE, "  other.md:\n", "  # the other one\n  other.md:\n    months: 12\n")
     before = (tmp_path / DATA_FILE).read_text()
-    assert mark(site, "other.md", "DAY=2026-01-31").returncode == 0
+    assert mark(site, "other.md", "2026-01-31").returncode == 0
     after = (tmp_path / DATA_FILE).read_text()
     wording = load(tmp_path, TODAY).pages["other.md"].fingerprint
     new = f"  other.md:\n    months: 12\n    reviewed: 2026-01-31\n    wording: {wording}\n"
@@ -163,7 +169,7 @@ def test_a_review_leaves_everything_else_in_the_data_file_as_it_is(tmp_path: Pat
     ("page", "more", "says"),
     [
         ("othr.md", (), "there is no review of 'othr.md'; did you mean 'other.md'?"),
-        ("other.md", ("DAY=2999-01-01",), "the review of other.md is in the future (2999-01-01)"),
+        ("other.md", ("2999-01-01",), "the review of other.md is in the future (2999-01-01)"),
     ],
 )
 def test_a_review_that_cannot_be_is_refused(
@@ -200,7 +206,7 @@ def test_a_review_is_recorded_in_a_file_with_windows_line_ends(tmp_path: Path) -
     site = TinySite(tmp_path)
     text = (tmp_path / DATA_FILE).read_text().replace("\n", "\r\n")
     site.write(DATA_FILE, text)
-    assert mark(site, "other.md", "DAY=2026-01-31").returncode == 0
+    assert mark(site, "other.md", "2026-01-31").returncode == 0
     after = (tmp_path / DATA_FILE).read_bytes().decode()
     assert after.replace("\r\n", "").count("\n") == 0
     assert after.count("\r\n") == text.count("\r\n") + 1
@@ -209,7 +215,7 @@ def test_a_review_is_recorded_in_a_file_with_windows_line_ends(tmp_path: Path) -
 def test_what_is_typed_behind_make_reviewed_runs_nothing(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
     for words in ("PAGE=$(shell touch ran)x", "PAGE=x; touch ran", "DAY=$(shell touch ran)"):
-        assert mark(site, "index.md", words).returncode
+        assert make_reviewed(site, "PAGE=index.md", words).returncode
     assert not list(tmp_path.rglob("ran"))
 
 

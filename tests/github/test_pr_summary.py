@@ -1,15 +1,16 @@
 """The summary of a pull request hides nothing that a reader acts on."""
 
-import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from checks.commands import pr_summary
 from checks.commands.pr_summary import NOTHING, notes, summary
 from checks.content.guide import Guide
 from checks.content.languages import ENGLISH
@@ -17,7 +18,7 @@ from checks.content.page import Page
 from checks.content.review import Review
 from checks.content.sources import Accept, Source
 from checks.content.words import Words
-from tests.support.site import DATA_FILE, ROOT, TinySite, page
+from tests.support.site import DATA_FILE, ROOT, TinySite, page, ran
 
 PATH = "reasons/rare.md"
 HEAD = "---\ndescription: A page on mats.\n---\n"
@@ -27,6 +28,7 @@ TEXT = (
 )
 SOURCE = Source("acs", "American Cancer Society", "Getting *help*", "https://www.cancer.org/", 3)
 DAY = date(2025, 10, 14)
+TODAY = date(2026, 11, 24)
 
 
 def guide(
@@ -159,28 +161,38 @@ def git(site: TinySite, *words: str) -> None:
     subprocess.run(["git", *person, *words], cwd=site.folder, check=True)
 
 
-def said(site: TinySite, base: str = "HEAD") -> tuple[str, str]:
-    """What `make summary` writes into the summary of a run, and what it prints."""
-    path = site.folder.parent / "summary"
-    path.unlink(missing_ok=True)
+Said = Callable[..., tuple[str, str]]
+
+
+@pytest.fixture
+def said(repository: TinySite, monkeypatch: pytest.MonkeyPatch) -> Said:
+    """Gives what `make summary` writes into the summary of a run, and what it prints."""
+    path = repository.folder.parent / "summary"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(path))
+
+    def of(base: str = "HEAD") -> tuple[str, str]:
+        done = ran(lambda: pr_summary.main(base, repository.folder, TODAY), repository.folder)
+        assert done.returncode == 0, done.stderr
+        return path.read_text("utf-8"), done.stdout
+
+    return of
+
+
+def test_make_summary_compares_with_the_branch_that_it_is_told(repository: TinySite) -> None:
+    repository.change("docs/index.md", "A fact.", "Another fact is here.")
+    command = ["make", "summary", "BASE=HEAD", f"VENV={sys.prefix}"]
     done = subprocess.run(
-        ["make", "summary", f"BASE={base}", f"VENV={sys.prefix}"],
-        cwd=site.folder,
-        env=os.environ | {"GITHUB_STEP_SUMMARY": str(path)},
-        capture_output=True,
-        text=True,
-        check=False,
+        command, cwd=repository.folder, capture_output=True, text=True, check=True
     )
-    assert done.returncode == 0, done.stderr
-    return path.read_text("utf-8"), done.stdout
+    assert "### docs/index.md\n\n- words changed, grade" in done.stdout
 
 
-def test_a_real_change_is_told_whole(repository: TinySite) -> None:
+def test_a_real_change_is_told_whole(repository: TinySite, said: Said) -> None:
     new = "  nih:\n    publisher: NIH\n    title: New\n    url: https://www.nih.gov/new\npages:\n"
     repository.change(DATA_FILE, "pages:\n", new)
     repository.change("docs/index.md", "A fact.[^acs]", "Another fact is here.[^acs][^nih]")
     repository.change("docs/assets/guide.css", "display: flex", "display: none")
-    text, printed = said(repository)
+    text, printed = said()
     assert "### docs/index.md\n\n- words changed, grade" in text
     assert "### docs/other.md" not in text
     assert "- nih: nothing → `NIH. New. https://www.nih.gov/new`" in text
@@ -188,20 +200,22 @@ def test_a_real_change_is_told_whole(repository: TinySite) -> None:
     assert "::notice file=docs/index.md,line=1::what was reviewed on 2025-10-14 changes" in printed
 
 
-def test_a_base_that_is_not_there_is_told_and_fails_nothing(repository: TinySite) -> None:
-    assert "can't be said" in said(repository, "no-such-branch")[0]
+def test_a_base_that_is_not_there_is_told_and_fails_nothing(said: Said) -> None:
+    assert "can't be said" in said("no-such-branch")[0]
 
 
-def test_a_base_with_mistakes_is_compared_as_far_as_it_can_be_read(repository: TinySite) -> None:
+def test_a_base_with_mistakes_is_compared_as_far_as_it_can_be_read(
+    repository: TinySite, said: Said
+) -> None:
     repository.change("docs/index.md", "A fact.", "A <b>fact</b>.")
     git(repository, "commit", "--all", "--quiet", "--message", "Broken")
     repository.change("docs/index.md", "A <b>fact</b>.", "A fact.")
-    assert "### docs/index.md" in said(repository)[0]
+    assert "### docs/index.md" in said()[0]
 
 
-def test_a_base_with_a_link_out_of_it_is_not_unpacked(repository: TinySite) -> None:
+def test_a_base_with_a_link_out_of_it_is_not_unpacked(repository: TinySite, said: Said) -> None:
     (repository.folder / "docs/link.md").symlink_to("/etc/hostname")
     git(repository, "add", ".")
     git(repository, "commit", "--quiet", "--message", "A link")
     (repository.folder / "docs/link.md").unlink()
-    assert "    'docs/link.md' is a link to an absolute path" in said(repository)[0]
+    assert "    'docs/link.md' is a link to an absolute path" in said()[0]

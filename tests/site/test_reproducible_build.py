@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import BUILT_FOR
 from tests.support.site import ROOT, Site
+
+pytestmark = pytest.mark.proof
 
 MADE = (".git", ".venv", ".cache", ".*_cache", "__pycache__", "site", "preview", ".site-*")
 

@@ -1,14 +1,16 @@
 """The built site as files, and tiny sites to break."""
 
+import contextlib
 import gzip
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import html5lib
@@ -73,6 +75,26 @@ def built(folder: Path) -> Path:
     """The site of the guide in `folder`, built in this process, which saves its start."""
     build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site")))
     return folder / "site"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command ended with, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def ran(command: Callable[[], int], folder: Path) -> Ran:
+    """Run the main function of a command in `folder`, in this process, which saves its start."""
+    with (
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(StringIO()) as out,
+        contextlib.redirect_stderr(StringIO()) as error,
+    ):
+        code = command()
+    return Ran(code, out.getvalue(), error.getvalue())
 
 
 def weight(path: Path) -> int:
