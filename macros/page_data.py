@@ -10,6 +10,7 @@ from checks.content import languages
 from checks.content.guide import Guide, load
 from checks.content.page import Page
 from checks.content.plan import PAGE as PLAN_PAGE
+from checks.content.sources import Source
 
 _BOXES = ("next", "summary")  # blocks with a title, which the first screen shows
 MIN_SECTIONS = 3  # a shorter page needs no table of contents
@@ -57,6 +58,15 @@ def _sections(page: Page) -> list[dict[str, str]]:
     return found if len(found) >= MIN_SECTIONS else []
 
 
+def _citation(source: Source, language: str) -> dict[str, Any]:
+    """The source; in another language than the page's, machines find its names at its address."""
+    found: dict[str, Any] = {"@type": "CreativeWork", "url": source.url}
+    if source.language == language:
+        publisher = {"@type": "Organization", "name": source.publisher}
+        found |= {"name": source.title, "publisher": publisher}
+    return found
+
+
 def _json_ld(guide: Guide, path: str) -> dict[str, Any]:
     """The page in the words of https://schema.org/MedicalWebPage.
 
@@ -66,13 +76,6 @@ def _json_ld(guide: Guide, path: str) -> dict[str, Any]:
     if review is None or path.endswith(PLAN_PAGE):  # a tool, and heavy enough
         return {"@type": "WebPage"}
     reviewed = {"lastReviewed": str(review.day)} if review.covers(guide.pages[path]) else {}
-    citations = [
-        {
-            "@type": "CreativeWork",
-            "name": source.title,
-            "url": source.url,
-            "publisher": {"@type": "Organization", "name": source.publisher},
-        }
-        for source in guide.cited(path)
-    ]
+    language = guide.pages[path].language
+    citations = [_citation(source, language) for source in guide.cited(path)]
     return {"@type": "MedicalWebPage", "citation": citations} | reviewed
