@@ -121,9 +121,7 @@ function offices() {
       tissue: items.filter((row) => !copies.includes(row)),
       kind: kind() === "me" && copies.length ? "me" : "doctor",
       place: text(`${name}-place`),
-      letter: table.dataset.letter,
-      meaning: table.dataset.meaning || table.dataset.letter,
-      calendar: table.dataset.calendar,
+      ...table.dataset, // how it is called in a letter, what that means, and how in a calendar
     };
   }).filter((office) => office.items.length);
 }
@@ -134,7 +132,7 @@ function days() {
   const add = (day, name, office, extra = {}) => found.push({
     day, name,
     key: office ? `${name}-${office.name}` : name,
-    words: word(name, { office: office && [office.place || office.meaning, text(`${office.name}-phone`)].filter(Boolean).join(", ") }),
+    words: word(name, { office: office && [office.place || office.meaning || office.letter, text(`${office.name}-phone`)].filter(Boolean).join(", ") }),
     calendar: word(name, { office: office && office.calendar }),
     why: word(`${name}-why`),
     ...extra,
