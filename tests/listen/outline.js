@@ -67,6 +67,7 @@
   const labelled = heard(attributes.map((each) => `[${each}]`).join(", "));
 
   return {
+    language: document.documentElement.lang,
     title: document.title,
     headings: heard("h1, h2, h3, h4, h5, h6").map((each) => [Number(each.tagName[1]), name(each)]),
     lists: heard('ul:not([role="none"]), ol').map((list) => ({

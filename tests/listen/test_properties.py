@@ -20,6 +20,7 @@ NEWER = tuple(each.replace("heading level", "heading") for each in SAID)
 def outline(**changed: object) -> Outline:
     """What the page of SAID wants to be heard."""
     parts: dict[str, object] = {
+        "language": "en-US",
         "title": "Sharing records",
         "headings": [(1, "Sharing records"), (2, "In short"), (2, "Sources")],
         "lists": [

@@ -46,6 +46,7 @@ class Heard:
 class Outline:
     """What the page itself wants to be heard, as `outline.js` finds it."""
 
+    language: str  # as the page says it: en-US
     title: str
     headings: list[tuple[int, str]]
     lists: list[dict[str, Any]]
@@ -103,8 +104,10 @@ class Transcript:
         title, (start, end) = _title_at(self.things), _sources_at(self)
         before, sources = self.things[:title], self.things[start:end]
         others = self.things[title:start] + self.things[end:]
-        marks = seconds(Heard(name, ("link",)) for name in self.outline.marks)
-        return Times(seconds(before), marks, seconds(sources), seconds(others) - marks)
+        marks = [Heard(name, ("link",)) for name in self.outline.marks]
+        parts = (before, marks, sources, others)
+        taken = [seconds(part, self.outline.language) for part in parts]
+        return Times(*taken[:3], taken[3] - taken[1])
 
     @cached_property
     def text(self) -> str:
@@ -135,20 +138,25 @@ def _sources_at(transcript: Transcript) -> tuple[int, int]:
     return len(things), len(things)
 
 
-def seconds(things: Iterable[Heard]) -> float:
+def seconds(things: Iterable[Heard], language: str = "en-US") -> float:
     """How long the things take to hear: by espeak-ng's clock, or by counting the words."""
     text = ".\n".join(map(str, things))
     if not text:
         return 0
-    return _spoken(text) if shutil.which("espeak-ng") else _counted(text)
+    return _spoken(text, language) if shutil.which("espeak-ng") else _counted(text)
 
 
 _RATE = 22050 * 2  # bytes a second of what espeak-ng writes: one channel of two bytes
 _HEADER = 44  # bytes, before the sound
 
 
-def _spoken(text: str) -> float:
-    command = ["espeak-ng", "-v", "en-us", "-s", str(WORDS_A_MINUTE), "--stdout"]
+# espeak-ng's names for the languages of the guide, as people in the United States speak them.
+_VOICES = {"en": "en-us", "es": "es-419"}
+
+
+def _spoken(text: str, language: str) -> float:
+    voice = _VOICES[language.partition("-")[0]]
+    command = ["espeak-ng", "-v", voice, "-s", str(WORDS_A_MINUTE), "--stdout"]
     sound = subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout
     return (len(sound) - _HEADER) / _RATE
 
