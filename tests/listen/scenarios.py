@@ -65,7 +65,7 @@ def skip_link(reader: Reader, url: str) -> None:
     """The first stop of the page leads past the menu."""
     walk = Walk(reader, url)
     walk.hear("Tab", r"\w")
-    walk.hear("shift+Tab", "skip to the content.*link")
+    walk.hear("shift+Tab", "skip to.*content.*link")
     walk.hear("Return", "main content")
 
 

@@ -106,8 +106,8 @@ class Transcript:
         others = self.things[title:start] + self.things[end:]
         marks = [Heard(name, ("link",)) for name in self.outline.marks]
         parts = (before, marks, sources, others)
-        taken = [seconds(part, self.outline.language) for part in parts]
-        return Times(*taken[:3], taken[3] - taken[1])
+        first, cited, last, rest = (seconds(part, self.outline.language) for part in parts)
+        return Times(first, cited, last, rest - cited)
 
     @cached_property
     def text(self) -> str:
