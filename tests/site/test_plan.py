@@ -184,6 +184,7 @@ def test_a_browser_that_keeps_nothing_says_so(
             assert "Save a file instead" in page.locator("#note").inner_text()
 
 
+@pytest.mark.proof
 def test_a_guide_that_shares_its_host_does_not_offer_to_keep(
     chromium: Browser, tmp_path: Path
 ) -> None:

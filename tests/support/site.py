@@ -180,8 +180,8 @@ def language_of(address: str) -> str:
     return languages.split(f"{address}index.md", _WORDS)[0]
 
 
-# What takes minutes for all pages is asked of each English page and, since the template is the same,
-# of one page of each kind in the other languages.
+# What takes minutes for all pages is asked of each English page and, since the template is the
+# same, of one page of each kind in the other languages.
 IN_EACH_ENGINE = [
     each for each in ADDRESSES if language_of(each) == ENGLISH or each in OF_EACH_KIND
 ]
