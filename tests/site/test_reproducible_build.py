@@ -25,13 +25,18 @@ clock = time.time
 time.time = lambda: clock() + 400 * 86_400
 
 
-class Day(datetime.date):
+class Real(type(datetime.date)):
+    def __instancecheck__(cls, value):  # what was made by the class before is one, too
+        return isinstance(value, cls.__mro__[1])
+
+
+class Day(datetime.date, metaclass=Real):
     @classmethod
     def today(cls):
         return cls.fromtimestamp(time.time())
 
 
-class Moment(datetime.datetime):
+class Moment(datetime.datetime, metaclass=Real):
     @classmethod
     def now(cls, tz=None):
         return cls.fromtimestamp(time.time(), tz)
@@ -41,7 +46,9 @@ datetime.date, datetime.datetime = Day, Moment
 """
 
 # The one thing on a page that the day of the build may change, since a review falls due.
-REVIEW = re.compile(rb'<p class="reviewed".*?</p>|<p>As of [0-9/]+\.', re.DOTALL)
+REVIEW = re.compile(
+    rb'<p class="reviewed".*?</p>|<p>(?:As of|Versi\xc3\xb3n del) [\w/ ]+\.', re.DOTALL
+)
 
 
 def built(folder: Path, **variables: str) -> dict[str, bytes]:
