@@ -34,6 +34,7 @@ def write(site: Path) -> None:
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
+    _sort_languages(folder / "pagefind-entry.json")
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for path in folder.glob("fragment/*"):
         page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
@@ -44,3 +45,9 @@ def write(site: Path) -> None:
         for language, count in sorted(counts.items())
     }
     (folder / WORD_LIST).write_text(json.dumps(words), "utf-8")
+
+
+def _sort_languages(entry: Path) -> None:
+    """Put the languages in one order: Pagefind writes them in another one in each build."""
+    text = json.dumps(json.loads(entry.read_text("utf-8")), ensure_ascii=False, sort_keys=True)
+    entry.write_text(text, "utf-8")
