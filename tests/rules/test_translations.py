@@ -1,7 +1,6 @@
 """A translation that is wrong is refused with its file, its line and what to write instead."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from checks.commands import reviews
 from checks.commands.pr_summary import summary
 from checks.content.guide import load, read
 from macros import planner, render
-from tests.rules.test_messages import TODAY, messages
+from tests.rules.test_messages import TODAY, Mistake, messages
 from tests.support.site import DATA_FILE, TinySite
 from tests.support.translated import translate
 
@@ -35,16 +34,6 @@ def caught_up(site: TinySite) -> None:
     for page in ("es/index.md", "es/other.md"):
         text = reviews.with_version(text, guide, page)
     site.write(DATA_FILE, text)
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """Replace `old` by `new` in the `file`; the check then says `message`."""
-
-    file: str
-    old: str
-    new: str
-    message: str
 
 
 MISTAKES = {

@@ -56,9 +56,9 @@ def test_a_page_and_its_translation_lead_to_each_other(site: Site, address: str)
         assert switch.get("lang") == switch.get("hreflang") == language_of(other)
 
 
-def test_where_there_is_no_translation_the_other_language_names_its_first_page(site: Site) -> None:
+def test_where_there_is_no_translation_the_other_language_says_so(site: Site) -> None:
     switch = site.tree("about/accessibility/").find(".//a[@class='language']")
-    assert switch.get("aria-label") == "Español: inicio"
+    assert switch.get("aria-label") == "Español: aún no"
     assert urljoin(f"{ADDRESS}about/accessibility/", switch.get("href")) == f"{ADDRESS}es/"
 
 
