@@ -11,7 +11,7 @@ from tests.browsers.desktop import Desktop
 from tests.browsers.drivers import Page
 from tests.conftest import Served
 from tests.support import page_audits
-from tests.support.site import IN_EACH_ENGINE, Site
+from tests.support.site import ADDRESSES, Site, of_each_kind
 
 # What a page can ask for, to see that the browser is in the look that is tested.
 FEATURES = {
@@ -20,7 +20,7 @@ FEATURES = {
     "forced": "(forced-colors: active)",
 }
 
-addresses = pytest.mark.parametrize("address", IN_EACH_ENGINE)
+addresses = pytest.mark.parametrize("address", of_each_kind(ADDRESSES))
 
 
 def assert_sound(page: Page, look: str) -> None:

@@ -1,15 +1,17 @@
-"""The planner does in Firefox and in WebKit what it does in Chromium, from end to end.
+"""The planner does the same in Chromium, Firefox and WebKit, from end to end.
 
 A class for each engine, so that all of its tests run in one worker and share what is running.
 """
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from tests.browsers import planning, processes, webkit
 from tests.browsers.conftest import Firefoxes
@@ -55,6 +57,40 @@ class Opened:
         return content
 
 
+class InChromium:
+    """The planner in a window of Chromium."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        page.evaluate(planning.READY)
+
+    def evaluate(self, script: str, argument: Any = None, /) -> Any:
+        return self._page.evaluate(script, argument)
+
+    def reload(self) -> None:
+        self._page.reload()
+        self.evaluate(planning.READY)
+
+    def saved(self, action: str) -> bytes:
+        with self._page.expect_download() as waiting:
+            self._page.evaluate(planning.PRESS, action)
+        return Path(waiting.value.path()).read_bytes()
+
+
+@contextmanager
+def in_chromium(browser: Browser, url: str) -> Iterator[tuple[InChromium, list[str]]]:
+    """The planner of a new person on a phone, and what the console says of it."""
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(error.message))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: dialog.accept())  # whether to leave what is not saved
+    page.goto(url)
+    yield InChromium(page), said
+    context.close()
+
+
 FORGET = "() => localStorage.clear()"
 
 
@@ -72,6 +108,24 @@ def alone(screen: Desktop) -> Iterator[WebKitPage]:
     is not waited for."""
     with webkit.opened(screen, "light") as page:
         yield page
+
+
+class TestChromium:
+    @scenarios
+    def test_the_planner_does_what_is_wanted(
+        self, chromium: Browser, served: Served, scenario: Callable[[Planner], None]
+    ) -> None:
+        with in_chromium(chromium, served.url(PLAN)) as (planner, said):
+            scenario(planner)
+            assert said == []
+
+    def test_the_server_hears_nothing_of_a_visit(self, chromium: Browser, site: Site) -> None:
+        asked: list[str] = []
+        with (
+            serving(site.folder, asked=asked) as address,
+            in_chromium(chromium, address + PLAN) as (planner, _),
+        ):
+            assert_nobody_hears_of_a_visit(planner, asked)
 
 
 class TestFirefox:

@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from checks.content.markdown import GuideMarkdown
 from tests.support.site import GLOSSARY, PAGE_FILES, ROOT, page
 
+CONFIG = load_config(str(ROOT / "mkdocs.yml"))
 _html_of = page("").html_of
 
 
@@ -24,9 +25,8 @@ def words(element: Any) -> str:
 
 @pytest.mark.parametrize("path", PAGE_FILES)
 def test_the_checks_parse_a_page_as_mkdocs_does(path: str) -> None:
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    extensions: list[Any] = [*config.markdown_extensions, GuideMarkdown(GLOSSARY)]
-    markdown = Markdown(extensions=extensions, extension_configs=config.mdx_configs)
+    extensions: list[Any] = [*CONFIG.markdown_extensions, GuideMarkdown(GLOSSARY)]
+    markdown = Markdown(extensions=extensions, extension_configs=CONFIG.mdx_configs)
     text = (ROOT / "docs" / path).read_text("utf-8")
     assert _html_of(text) == markdown.convert(text)
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.support.site import DATA_FILE, ROOT, TinySite
 
+pytestmark = pytest.mark.proof
+
 GH = """\
 #!/bin/sh
 echo "$@" >> "$LOG"
@@ -69,7 +71,6 @@ def desk(tiny: TinySite) -> Desk:
     return Desk(tiny.folder)
 
 
-@pytest.mark.proof
 def test_the_site_is_published_with_its_paper_under_the_address_that_pages_has(
     tmp_path: Path,
 ) -> None:

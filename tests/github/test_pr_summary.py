@@ -178,6 +178,7 @@ def said(repository: TinySite, monkeypatch: pytest.MonkeyPatch) -> Said:
     return of
 
 
+@pytest.mark.proof
 def test_make_summary_compares_with_the_branch_that_it_is_told(repository: TinySite) -> None:
     repository.change("docs/index.md", "A fact.", "Another fact is here.")
     command = ["make", "summary", "BASE=HEAD", f"VENV={sys.prefix}"]

@@ -2,12 +2,12 @@
 
 import json
 import re
-import subprocess
-import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
 from ruamel.yaml import YAML
 
 from tests.support.site import ROOT
@@ -48,10 +48,10 @@ def test_another_program_finds_no_fault_in_a_data_file(path: Path) -> None:
     assert mode == "# yaml-language-server: "
     own = f"{path.stem}.schema.json"
     assert name in ((own,) if path in DATA else (f"../{own}", "../words.schema.json"))
-    program = str(Path(sys.executable).parent / "check-jsonschema")
-    command = [program, "--schemafile", str(path.parent / name), str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    done = CliRunner().invoke(
+        check_jsonschema, ["--schemafile", str(path.parent / name), str(path)]
+    )
+    assert done.exit_code == 0, done.output
 
 
 def test_editors_programs_know_the_schema_of_each_data_file() -> None:

@@ -10,7 +10,7 @@ from tests.listen import properties, scenarios
 from tests.listen.conftest import Readers
 from tests.listen.reader import Reader
 from tests.listen.transcript import Transcript
-from tests.support.site import IN_EACH_ENGINE, SEARCH
+from tests.support.site import ADDRESSES, SEARCH, of_each_kind
 
 PHONE = (320, 568)  # pixels: the menu folds in so small a window
 NOTES = "reasons/choosing/"  # a short page with sources
@@ -27,7 +27,7 @@ class Pages:
 
     browser: str
 
-    @pytest.mark.parametrize("address", IN_EACH_ENGINE)
+    @pytest.mark.parametrize("address", of_each_kind(ADDRESSES))
     def test_a_page_sounds_well(self, readers: Readers, served: Served, address: str) -> None:
         """A fault of a page is heard each time; one that is heard once is a busy machine's."""
         reader, url = readers(self.browser), served.url(address)

@@ -12,7 +12,11 @@ from tests.support.site import ADDRESSES, SEARCH, slowly
 def test_axe_finds_nothing_and_the_console_is_silent(
     chromium: Browser, served: Served, address: str
 ) -> None:
-    """In light and dark; the policy is there twice, as a meta tag and as the host's header."""
+    """The policy is there twice, as a meta tag and as the host's header.
+
+    Light colors are looked at in the narrowest window and dark ones in the widest, since that takes
+    longest; `make proof` looks at all of them in other engines.
+    """
     said: list[str] = []
     asked: list[str] = []
     found: dict[str, list[str]] = {}
@@ -22,7 +26,8 @@ def test_axe_finds_nothing_and_the_console_is_silent(
         page.on("request", lambda request: asked.append(request.url))
         page.goto(served.url(address))
         for width in page_audits.at_each_width(page, page_audits.resizer(page)):
-            found[f"{width} pixels"] = page_audits.axe(page)
+            seen = () if width == page_audits.WIDTHS[0] else page_audits.OF_COLORS
+            found[f"{width} pixels"] = page_audits.axe(page, without=seen)
         page.emulate_media(color_scheme="dark")
         found["dark"] = page_audits.axe(page, page_audits.OF_COLORS)
     assert said == []

@@ -4,11 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.support.site import TinySite
 
 
+@pytest.mark.proof
 def test_a_page_of_the_preview_has_its_looks_and_leads_on(
     tmp_path: Path, chromium: Browser
 ) -> None:

@@ -57,41 +57,34 @@ def printed(page: Page) -> Sheets:
 
 
 @pytest.mark.parametrize("address", slowly(ADDRESSES))
-def test_the_type_is_large_and_nothing_of_the_screen_is_left(
+def test_paper_has_what_its_reader_needs_in_large_type_and_nothing_of_the_screen(
     chromium: Browser, served: Served, address: str
 ) -> None:
     with page_audits.opened(chromium, served.url(address)) as page:
         sheets = printed(page)
-        assert min(sheets.sizes) >= LEAST
         unwanted = [word(name, language_of(address)) for name in CHROME]
         next_title = page.locator(".next h2").all_text_contents()
+        needed = needs(page, address)
+        assert min(sheets.sizes) >= LEAST
         assert [words for words in (*unwanted, "›", *next_title) if sheets.has(words)] == []
+        assert [words for words in needed if not sheets.has(words)] == []
         assert page_audits.small_print(page) == []
 
 
-@pytest.mark.parametrize("address", slowly(READING))
-def test_a_page_on_paper_says_which_page_it_is(
-    chromium: Browser, served: Served, address: str
-) -> None:
-    with page_audits.opened(chromium, served.url(address)) as page:
-        sheets = printed(page)
-        assert sheets.has(page.locator("h1").inner_text())
-        assert sheets.has(ADDRESS + address)
-
-
-@pytest.mark.parametrize("address", slowly(MEDICAL))
-def test_paper_has_each_source_with_its_address_the_review_and_whole_items(
-    chromium: Browser, served: Served, address: str
-) -> None:
-    with page_audits.opened(chromium, served.url(address)) as page:
-        items = page.locator(".checklist li").all_inner_texts()
-        links = page.locator(".sources a[href^=https]").all()
-        addresses = [link.get_attribute("href") or "" for link in links]
-        titles = [link.inner_text() for link in links]
-        wanted = [*items, *titles, *addresses, page.locator(".reviewed").inner_text()]
-        sheets = printed(page)
-        assert links
-        assert [words for words in wanted if not sheets.has(words)] == []
+def needs(page: Page, address: str) -> list[str]:
+    """What has to stand whole on a sheet: which page it is and, where there are facts, each item of
+    a list to take along, each source with its address, and the review."""
+    words = [page.locator("h1").inner_text()]
+    if address in READING:
+        words.append(ADDRESS + address)
+    if address in MEDICAL:
+        sources = page.locator(".sources a[href^=https]")
+        assert sources.count()
+        words += page.locator(".checklist li").all_inner_texts()
+        words += sources.all_inner_texts()
+        words += [each.get_attribute("href") or "" for each in sources.all()]
+        words.append(page.locator(".reviewed").inner_text())
+    return words
 
 
 @pytest.mark.parametrize("scheme", page_audits.SCHEMES)

@@ -25,6 +25,7 @@ WAIT, COST, STEPS, HELPING = (
 INDEXED = [
     address for address in ADDRESSES if address != "404.html" and not address.endswith(SEARCH)
 ]
+ENDS = (min(page_audits.WIDTHS), max(page_audits.WIDTHS))
 FIRST = 3  # results that a tired reader looks at
 
 # What people type, and a page that answers it.
@@ -82,10 +83,14 @@ def results(page: Page) -> list[str]:
     return [link.get_attribute("href") or "" for link in links]
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_finds_the_page_that_answers_it(searching: Page, question: str) -> None:
-    ask(searching, question)
-    assert f"/{QUESTIONS[question]}" in results(searching)[:FIRST]
+def test_a_question_finds_the_page_that_answers_it(searching: Page) -> None:
+    firsts = {question: first_results(searching, question) for question in QUESTIONS}
+    assert {each for each, pages in firsts.items() if f"/{QUESTIONS[each]}" not in pages} == set()
+
+
+def first_results(page: Page, question: str) -> list[str]:
+    ask(page, question)
+    return results(page)[:FIRST]
 
 
 def test_the_answer_is_said_in_words_and_the_focus_stays(searching: Page) -> None:
@@ -129,7 +134,7 @@ def test_words_are_never_taken_for_code(searching: Page) -> None:
     assert searching.locator("main img").count() == 0
 
 
-@pytest.mark.parametrize("width", page_audits.WIDTHS)
+@pytest.mark.parametrize("width", ENDS)
 def test_the_answer_can_be_read_and_reached(chromium: Browser, served: Served, width: int) -> None:
     with page_audits.opened(chromium, served.url(SEARCH) + "?q=second+opnion", width) as page:
         answer(page)

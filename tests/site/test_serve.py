@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.support.site import DATA_FILE, ROOT, TinySite
+
+pytestmark = pytest.mark.proof
 
 PATIENCE = 30  # seconds, on a busy machine
 MISTAKE_STAYS = 1500  # milliseconds: longer than a rebuild takes

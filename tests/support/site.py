@@ -35,18 +35,30 @@ ADDRESSES = [f"{page}/" if page else "" for page in PAGES] + ["404.html"]
 SEARCH = "about/search/"  # this page and the planner have a script of their own
 PLAN = "plan/"
 
-# What a browser needs a second or more for is asked of one page of each kind by `make test`, and of
-# all others by `make proof`.
-OF_EACH_KIND = {
-    "", PLAN, SEARCH, "404.html", "getting-one/cost/", "records/what-to-collect/",
-    "words-explained/", "es/plan/", "es/reasons/rare-cancer/",
+# What takes a browser a second or more is asked of these pages by `make test`, of one page of each
+# kind by `make proof`, and of every page by `make proof ALL=1`, as GitHub does.
+AT_ONCE = {"", PLAN, "records/what-to-collect/", "es/reasons/rare-cancer/"}
+OF_EACH_KIND = AT_ONCE | {
+    SEARCH, "404.html", "getting-one/cost/", "words-explained/", "es/plan/",
 }  # fmt: skip
 
 
 def slowly(addresses: Iterable[str]) -> list[ParameterSet]:
-    """The addresses as parameters of a slow test."""
+    """The addresses as parameters of a slow test, each with the mark of what runs it."""
     return [
-        pytest.param(each, marks=() if each in OF_EACH_KIND else (pytest.mark.proof,))
+        pytest.param(each, marks=() if each in AT_ONCE else (_proof_of(each),))
+        for each in addresses
+    ]
+
+
+def _proof_of(address: str) -> pytest.MarkDecorator:
+    return pytest.mark.proof if address in OF_EACH_KIND else pytest.mark.every_page
+
+
+def of_each_kind(addresses: Iterable[str]) -> list[ParameterSet]:
+    """The addresses as parameters of a test that `make test` does not have."""
+    return [
+        pytest.param(each, marks=() if each in OF_EACH_KIND else (pytest.mark.every_page,))
         for each in addresses
     ]
 
@@ -178,13 +190,6 @@ _html_of = {code: converter(_FILE.value, each.glossary) for code, each in _WORDS
 def language_of(address: str) -> str:
     """The language of the page at an address like `es/reasons/rare-cancer/`."""
     return languages.split(f"{address}index.md", _WORDS)[0]
-
-
-# What takes minutes for all pages is asked of each English page and, since the template is the
-# same, of one page of each kind in the other languages.
-IN_EACH_ENGINE = [
-    each for each in ADDRESSES if language_of(each) == ENGLISH or each in OF_EACH_KIND
-]
 
 
 def page(text: str, path: str = "index.md") -> Page:

@@ -28,13 +28,7 @@ def written(kit: Kit) -> bytes:
     return content
 
 
-# A kit takes seconds to draw, and the tests of one see nearly all that is in the others.
-SLOW = [
-    pytest.param(kit, marks=() if kit.language == "en" else (pytest.mark.proof,)) for kit in KITS
-]
-
-
-@pytest.fixture(params=SLOW, ids=lambda kit: kit.name, scope="module")
+@pytest.fixture(params=KITS, ids=lambda kit: kit.name, scope="module")
 def kit(request: pytest.FixtureRequest) -> Kit:
     assert isinstance(request.param, Kit)
     return request.param
