@@ -44,7 +44,7 @@ def define_env(env: Any) -> None:
         return
     guide = _checked(Path(env.project_dir), today)
     env.guide = guide
-    env.parser = markdown(guide, ENGLISH)
+    env.parser = GuideMarkdown(guide.words[ENGLISH].glossary)
     env.conf["markdown_extensions"].append(env.parser)
     env.conf["extra"] |= for_templates(Path(env.project_dir), guide, live=_reloads())
     _offer(env, guide, today, lambda: str(env.page.file.src_uri))
@@ -53,13 +53,14 @@ def define_env(env: Any) -> None:
 def on_pre_page_macros(env: Any) -> None:
     """Hand the templates what they show of this page, and the parser the words of its language."""
     env.page.meta["guide"] = page_data.of(env.guide, env.page.file.src_uri)
-    of_page = markdown(env.guide, env.guide.pages[env.page.file.src_uri].language)
-    env.parser.speak(of_page.glossary, of_page.mark)
+    speak(env.parser, env.guide, env.page.file.src_uri)
 
 
-def markdown(guide: Guide, language: str) -> GuideMarkdown:
-    """What the guide adds to Python-Markdown for the pages in this `language`."""
-    return GuideMarkdown(guide.words[language].glossary, render.word("mark", language))
+def speak(parser: GuideMarkdown, guide: Guide, path: str) -> None:
+    """Let the parser go on in the language of the page at this `path`."""
+    language = guide.pages[path].language
+    in_english = render.word("in_english", language) if language != ENGLISH else ""
+    parser.speak(guide.words[language].glossary, render.word("mark", language), path, in_english)
 
 
 def on_post_build(env: Any) -> None:

@@ -11,7 +11,7 @@ from checks.rules import readability
 
 
 def main(root: Path, annotations: bool) -> int:
-    """Print how hard each page is, what has no translation, and all problems; 1 where there is any.
+    """Print how hard each page is, what is not translated, and all problems; 1 where there is any.
 
     With `annotations`, GitHub shows each problem beside its line, too.
     """
@@ -23,6 +23,8 @@ def main(root: Path, annotations: bool) -> int:
             found += readability.problems(page, guide.words[page.language].glossary)
         for name in guide.untranslated:
             print(f"still in English  {name}")
+        for path in filter(guide.is_behind, guide.pages):
+            print(f"English is newer  {guide.pages[path].file}")
     except InvalidContent as invalid:
         found += invalid.problems
     for problem in sorted(set(found)):

@@ -85,11 +85,15 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     paths = [name for name in names if files.is_page(name)]
     settings = _settings(root)
     codes = languages.others(settings.value)
+    wrong = list(languages_rule.problems(root, settings, codes))
+    if unnamed := list(languages_rule.unnamed(settings, codes, names)):
+        return Guide({}, {}, {}, {}, {}), [*problems, *wrong, *unnamed]
     problems += nav.problems(settings, paths, codes)
     sources = _sources(root, today)
     problems += sources.problems
-    if wrong := list(languages_rule.problems(root, settings, codes)):
+    if wrong:
         return Guide({}, {}, {}, {}, {}), [*problems, *wrong]
+    problems += languages_rule.copies(root, codes, names)
     words, found = data_words.load(root, settings, codes)
     problems += found
     # Without a list of extensions no page can be parsed, and without its data none has all words.
@@ -106,6 +110,8 @@ def read(root: Path, today: date) -> tuple[Guide, list[Problem]]:
     if can_parse:
         problems += citations.problems(sources, parsed, paths)
         problems += translations.problems(sources, parsed)
+        for code in codes:  # the English lines stand on a page
+            problems += citations.in_lines(sources, words[code].macros["help_sources"]("", ""))
     problems += _same_address(parsed)
     menu = nav.names(settings.value["nav"]) if settings.value and "nav" in settings.value else {}
     return Guide(sources.sources, parsed, sources.reviews, menu, words), problems

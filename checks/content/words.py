@@ -63,7 +63,8 @@ def _in(
     found += [*wrong, *more] or ([] if found else plan.problems_of_words(merged["plan"]))
     if found:
         return Words(), found
-    left += [f"{terms.path}: {term.term}" for term in terms.borrowed]
+    there = (root / terms.path).exists()
+    left += [f"{terms.path}: {term.term}" for term in terms.borrowed] if there else [terms.path]
     planner = plan.build(merged, english.planner, files)
     return _with_macros(Words(terms, planner, english.macros, left), help_file), []
 

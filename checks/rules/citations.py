@@ -1,8 +1,11 @@
 """Pages and docs/_data/sources.yml agree: each mark has a source, each source is cited, each page
 has an entry for its review."""
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from checks.content.line import Line
+from checks.content.markdown.citations import CITATION
 from checks.content.page import Page
 from checks.content.problem import Problem, suggestion
 from checks.content.sources import PATH, SourcesFile
@@ -15,15 +18,26 @@ def problems(
     yield from _entries(sources, pages, paths)
     for page in pages.values():
         for key, line in page.citations.items():
-            if sources.ids and key not in sources.ids:
-                hint = suggestion(key, sources.ids, f"add it to {PATH}")
-                yield Problem(line.file, line.number, f"there is no source '{key}'", hint)
+            yield from _unknown(sources, key, line)
     if len(pages) == len(paths):  # what an unreadable page cites is not known
         cited = {key for page in pages.values() for key in page.citations}
         for key, line_number in sources.ids.items():
             if key not in cited:
                 hint = f"cite it as [^{key}], or delete the entry"
                 yield Problem(PATH, line_number, f"no page cites '{key}'", hint)
+
+
+def in_lines(sources: SourcesFile, lines: Iterable[Line]) -> Iterator[Problem]:
+    """Marks without a source in `lines` that no page has: who helps in another language."""
+    for line in lines:
+        for key in re.findall(CITATION, line.text):
+            yield from _unknown(sources, key, line)
+
+
+def _unknown(sources: SourcesFile, key: str, line: Line) -> Iterator[Problem]:
+    if sources.ids and key not in sources.ids:
+        hint = suggestion(key, sources.ids, f"add it to {PATH}")
+        yield Problem(line.file, line.number, f"there is no source '{key}'", hint)
 
 
 def _entries(

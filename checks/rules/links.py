@@ -44,6 +44,12 @@ def _broken(
         wanted = posixpath.relpath(target[1:] or "index.md", folder or ".")
         yield f"'{target}' starts with a slash", f"write the path from this page, like '{wanted}'"
     elif path not in files or path.startswith("_data/"):
+        original = path.removeprefix(f"{page.language}/")
+        if original in pages:  # no `path` of English pages: each of those would have been found
+            wanted = posixpath.relpath(original, folder)
+            hint = f"write '{wanted}', which is the English one, or translate it first"
+            yield f"there is no '{target}' in this language yet", hint
+            return
         known = {posixpath.relpath(each, folder or "."): each for each in pages}
         otherwise = "write the path to the page's .md file, or take the link out"
         yield f"there is no '{target}'", suggestion(target, known, otherwise)

@@ -7,7 +7,7 @@ from markdown import Markdown
 from checks.content.languages import ENGLISH
 from checks.content.markdown import GuideMarkdown
 from checks.content.review import utc_today
-from macros import markdown, page_data
+from macros import page_data, speak
 
 
 class OfPage(GuideMarkdown):
@@ -18,12 +18,12 @@ class OfPage(GuideMarkdown):
 
         guide = page_data.cached_guide(Path.cwd(), utc_today())
         context = ContextPreprocessor.from_markdown(md)
-        of_page = markdown(guide, guide.pages[context.page.path].language if context else ENGLISH)
-        self.speak(of_page.glossary, of_page.mark)
+        if context:
+            speak(self, guide, context.page.path)
         super().extendMarkdown(md)
 
 
 def makeExtension(**_: object) -> GuideMarkdown:
     """The entry point that Python-Markdown looks for."""
-    english = markdown(page_data.cached_guide(Path.cwd(), utc_today()), ENGLISH)
-    return OfPage(english.glossary, english.mark)
+    guide = page_data.cached_guide(Path.cwd(), utc_today())
+    return OfPage(guide.words[ENGLISH].glossary)

@@ -1,16 +1,18 @@
 """A translation that is wrong is refused with its file, its line and what to write instead."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from checks.commands import reviews
+from checks.commands import reviews, words
 from checks.commands.pr_summary import summary
 from checks.content.guide import load, read
 from macros import planner, render
 from tests.rules.test_messages import TODAY, Mistake, messages
-from tests.support.site import DATA_FILE, TinySite
+from tests.support.site import DATA_FILE, ROOT, TinySite, ran
 from tests.support.translated import translate
 
 GLOSSARY = "docs/_data/es/glossary.yml"
@@ -25,6 +27,11 @@ def site(tmp_path: Path) -> TinySite:
     made = TinySite(tmp_path)
     translate(made)
     return made
+
+
+def otherwise(text: str) -> str:
+    """The text with one more word on each line, and the same names."""
+    return re.sub(r"(?<=\w)([^\w={]*)$", r" ou\1", text, flags=re.MULTILINE)
 
 
 def caught_up(site: TinySite) -> None:
@@ -75,7 +82,7 @@ MISTAKES = {
         WORDS, "", "", f"{WORDS}:1: this file is missing: the template has no words for 'es'; copy",
     ),
     "a word of the template": Mistake(
-        WORDS, '{%- set menu = "Menu" -%}', "",
+        WORDS, '{%- set menu = "Menú" -%}', "",
         f"{WORDS}:1: the template's word 'menu' is missing; write it as overrides/words/en.html",
     ),
     "a sentence of the search": Mistake(
@@ -83,6 +90,18 @@ MISTAKES = {
     ),
     "a language that nobody speaks": Mistake(
         NAV, "languages: [es]", "languages: [zz9]", "'zz9' can't be a language here; write",
+    ),
+    "a language that mkdocs.yml does not name": Mistake(
+        NAV, "languages: [es]", "languages: []",
+        "'languages:' does not name 'es', which has a folder in docs/; write 'languages: [es]'",
+    ),
+    "help without a source": Mistake(
+        "docs/_data/es/help.yml", "    source: acs", "    source: asc",
+        "docs/_data/es/help.yml:4: there is no source 'asc'; add it to",
+    ),
+    "a link to a page without a translation": Mistake(
+        "docs/es/other.md", "", "",
+        f"{PAGE}:8: there is no 'other.md' in this language yet; write '../other.md', which is",
     ),
     "no part of the menu": Mistake(
         NAV, "  - es:", "  - Español:", "the menu has no part for the language 'es'; add '- es:'",
@@ -216,3 +235,50 @@ def test_the_planner_says_which_of_its_words_are_english(site: TinySite) -> None
     assert not [tag for tag in re.findall(r'="[^"]*"', html) if "<" in tag or "&lt;" in tag]
     english = render.planner(planner.data(guide.words["en"].planner, (), "Source"), False, [])
     assert 'lang="en"' not in english
+
+
+@pytest.mark.parametrize(
+    "copied", [PAGE, WORDS, QUESTIONS, "docs/other.md", "overrides/words/en.html"]
+)
+def test_what_was_copied_from_another_language_is_refused_until_it_is_translated(
+    copied: str, site: TinySite
+) -> None:
+    site.change("mkdocs.yml", "languages: [es]", "languages: [es, fr]")
+    site.write("overrides/words/fr.html", otherwise((ROOT / WORDS).read_text("utf-8")))
+    site.write("docs/_data/fr/help.yml", "title: Qui peut aider\n")
+    other = copied.replace("es.html", "fr.html").replace("en.html", "fr.html")
+    other = other.replace("/es/", "/fr/").replace("docs/other", "docs/fr/other")
+    site.write(other, (site.folder / copied).read_text("utf-8"))
+    said = f"{other}:[0-9]+: most of this is still as in {copied}; translate it, or take out"
+    assert [each for each in messages(site) if re.match(said, each)]
+    site.write(other, otherwise((site.folder / other).read_text("utf-8")))
+    _, problems = read(site.folder, TODAY)
+    assert not [each for each in problems if "is still as in" in each.message]
+
+
+def test_a_glossary_without_a_file_is_listed_in_one_line(site: TinySite) -> None:
+    (site.folder / GLOSSARY).unlink()
+    guide, _ = read(site.folder, TODAY)
+    assert [name for name in guide.untranslated if name.startswith(GLOSSARY)] == [GLOSSARY]
+
+
+def test_make_words_names_a_page_that_is_behind(site: TinySite) -> None:
+    caught_up(site)
+    site.change("docs/index.md", "A fact.", "Another fact.")
+    said = ran(lambda: words.main(site.folder, False), site.folder).stdout
+    assert [line for line in said.splitlines() if "newer" in line] == [f"English is newer  {PAGE}"]
+
+
+def test_words_of_another_language_are_not_held_to_be_misspelled_english(tmp_path: Path) -> None:
+    wrong = "teh"
+    for name in ("docs/pt/index", "docs/_data/fil/plan", "overrides/words/eo", "docs/index"):
+        path = tmp_path / f"{name}.md" if "words" not in name else tmp_path / f"{name}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wrong)
+    (tmp_path / "overrides/words/en.html").write_text(wrong)
+    menu = f"nav:\n  - {wrong}: a.md\n  - pt:\n      - {wrong}:\n          - {wrong}: pt/a.md\n"
+    (tmp_path / "mkdocs.yml").write_text(menu)
+    program = [str(Path(sys.prefix) / "bin/codespell"), "--toml", str(ROOT / "pyproject.toml")]
+    found = subprocess.run(program, cwd=tmp_path, capture_output=True, text=True, check=False)
+    places = {line.partition(f": {wrong}")[0] for line in found.stdout.splitlines()}
+    assert places == {"./docs/index.md:1", "./overrides/words/en.html:1", "./mkdocs.yml:2"}

@@ -36,7 +36,12 @@ Un hecho.[^acs] Vea [la otra](other.md#a-part).
 
 {{ reviewed() }}
 """
-ENGLISH_WORDS = (ROOT / "overrides/words/en.html").read_text("utf-8")
+SPANISH_HELP = (
+    HELP_DATA.replace("Who can help you", "Quién le ayuda")
+    .replace("Where these lines come from", "De dónde vienen estos datos")
+    .replace("American Cancer Society", "Sociedad Americana Contra El Cáncer")
+)
+SPANISH_WORDS = (ROOT / "overrides/words/es.html").read_text("utf-8")
 
 
 def translate(site: TinySite, code: str = "es") -> None:
@@ -47,8 +52,8 @@ def translate(site: TinySite, code: str = "es") -> None:
     )
     (site.folder / "overrides").unlink()
     site.copy("overrides")
-    site.write(f"overrides/words/{code}.html", ENGLISH_WORDS)
-    site.write(f"docs/_data/{code}/help.yml", HELP_DATA)
+    site.write(f"overrides/words/{code}.html", SPANISH_WORDS)
+    site.write(f"docs/_data/{code}/help.yml", SPANISH_HELP)
     site.write(f"docs/_data/{code}/glossary.yml", GLOSSARY)
     site.write(f"docs/_data/{code}/questions.yml", QUESTIONS)
     other = SPANISH_PAGE.replace("[^acs]", "[^nci]").replace("other.md", "index.md")

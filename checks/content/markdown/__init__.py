@@ -2,9 +2,9 @@
 
 mkdocs.yml names the extensions that others maintain. `GuideMarkdown` adds what the guide needs
 besides: marks of sources, blocks such as `/// steps`, drawings, boxes to check, explained words
-as <dfn>, days as <time>, and words of another language. MkDocs gets it from `macros.define_env`,
-the checks from `converter`; so both see the same page. This package knows Python-Markdown and no
-site generator.
+as <dfn>, days as <time>, words of another language, and what a translation says of links to
+English pages. MkDocs gets it from `macros.define_env`, the checks from `converter`; so both see
+the same page. This package knows Python-Markdown and no site generator.
 """
 
 import re
@@ -22,6 +22,7 @@ from checks.content.markdown.blocks import GuideBlocks
 from checks.content.markdown.citations import Citations
 from checks.content.markdown.days import Days
 from checks.content.markdown.definitions import Definitions
+from checks.content.markdown.english_links import PRIORITY, EnglishLinks
 from checks.content.markdown.icons import icon_extension
 from checks.content.markdown.other_language import OtherLanguage
 
@@ -62,15 +63,21 @@ class GuideMarkdown(Extension):
         super().__init__()
         self.speak(glossary, mark)
 
-    def speak(self, glossary: Glossary, mark: str) -> None:
-        """Go on in the language of this `glossary`; the mark of a source is called `mark` in it."""
+    def speak(self, glossary: Glossary, mark: str, path: str = "", in_english: str = "") -> None:
+        """Go on in the language of this `glossary`; the mark of a source is called `mark` in it.
+
+        On a translation at this `path`, links to English pages say that they are `in_english`.
+        """
         self.glossary, self.mark = glossary, mark
+        self.path, self.in_english = path, in_english
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtensions([icon_extension(), GuideBlocks(), Citations(self.mark)], {})
         md.inlinePatterns.register(OtherLanguage(md), "other_language", 176)  # before all brackets
         md.preprocessors.register(_PlainSpaces(md), "plain_spaces", 100)
         md.inlinePatterns.register(Days(md), "day", 50)
+        english = EnglishLinks(md, self.path, self.in_english)
+        md.treeprocessors.register(english, "english_links", PRIORITY)
         md.treeprocessors.register(_Annotations(md), "guide_annotations", -10)
         md.treeprocessors.register(Definitions(md, self.glossary), "definitions", -15)
 
