@@ -68,14 +68,14 @@ test: $(VENV)/test ## check everything, the pages in a real browser too
 # two tables on one page are two (TBL-014).
 NO_FAULTS := PAG-001,LNK-004,TBL-012,TBL-014
 
-# One page of each kind or, with ALL=1, every page.
+# One page of each kind or, with ALL=1, every page, and what is slowest.
 proof: $(VENV)/test $(OUTLOUD) ## check the pages by a screen reader, in Firefox and in WebKit (minutes)
 	@$(BIN)/python -m tests.paper.install
 	@$(MAKE) --no-print-directory pdf
 	@$(OUTLOUD)/bin/outloud --fail-on warning --skip $(NO_FAULTS) .paper
 	@$(BIN)/python -m tests.browsers.install
-	@$(BIN)/pytest -m 'proof$(if $(ALL), or every_page)' tests/content tests/github tests/site
-	@$(BIN)/pytest -m '$(if $(ALL),,not every_page)' --dist=loadscope --override-ini='python_files=proof_*.py' tests
+	@$(BIN)/pytest -m '$(if $(ALL),proof or all,proof and not all)' tests/content tests/github tests/site
+	@$(BIN)/pytest -m '$(if $(ALL),,not all)' --dist=loadscope --override-ini='python_files=proof_*.py' tests
 
 listen: build $(VENV)/test ## hear the pages as a screen reader says them: make listen PAGE=records/index.md
 	@$(BIN)/python -m tests.browsers.install

@@ -40,6 +40,7 @@ def test_a_desktop_that_fails_leaves_nothing() -> None:
     assert not folder.exists()
 
 
+@pytest.mark.all
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_killed_leaves_nothing(how: signal.Signals) -> None:
     run = subprocess.Popen(

@@ -1,7 +1,6 @@
 """The commands that need GitHub ask its program `gh` for what they need, and no more."""
 
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site import DATA_FILE, ROOT, TinySite
+from tests.support.site import DATA_FILE, PAGE, TinySite
 
 pytestmark = pytest.mark.proof
 
@@ -72,18 +71,17 @@ def desk(tiny: TinySite) -> Desk:
 
 
 def test_the_site_is_published_with_its_paper_under_the_address_that_pages_has(
-    tmp_path: Path,
+    desk: Desk, tiny: TinySite
 ) -> None:
-    for name in ("checks", "docs", "macros", "overrides", "paper"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    for name in ("Makefile", "mkdocs.yml", "requirements.txt"):
-        shutil.copy(ROOT / name, tmp_path)
-    code, asked = Desk(tmp_path).make("publish", "https://example.org/guide/")
+    tiny.write("docs/plan/index.md", PAGE.replace("(other.md", "(../other.md"))
+    tiny.change("mkdocs.yml", "other.md\n", "other.md\n  - Plan: plan/index.md\n")
+    tiny.change(DATA_FILE, "pages:\n", "pages:\n  plan/index.md:\n    reviewed: not yet\n")
+    code, asked = desk.make("publish", "https://example.org/guide/")
     assert code == 0
     assert asked.startswith("api repos/{owner}/{repo}/pages ")
-    page = (tmp_path / "site/records/index.html").read_text("utf-8")
-    assert '<link rel="canonical" href="https://example.org/guide/records/">' in page
-    assert (tmp_path / "site/plan/paper-kit.pdf").exists()
+    page = tiny.html("other/index.html")
+    assert '<link rel="canonical" href="https://example.org/guide/other/">' in page
+    assert (tiny.folder / "site/plan/paper-kit.pdf").exists()
 
 
 def test_an_empty_address_is_as_good_as_none(

@@ -41,7 +41,7 @@ def test_it_asks_for_nothing_and_fits_the_window(chromium: Browser, served: Serv
         assert said == []
 
 
-@pytest.mark.proof
+@pytest.mark.all
 def test_no_program_finds_a_fault_in_it(chromium: Browser, served: Served) -> None:
     with page_audits.opened(chromium, served.site.file(NAME).as_uri()) as page:
         assert page_audits.axe(page) == []

@@ -33,6 +33,7 @@ from tests.support.planner import (
 from tests.support.site import ROOT, Site, weight
 
 PLAN = "plan/"
+LARGEST = "records"  # the part that has most of all kinds of fields
 ICON = "assets/icon.svg"  # a browser asks for it in its own time
 
 WHOLE = 30 * 1024  # bytes of the page with all that it loads
@@ -178,7 +179,7 @@ def test_a_browser_that_keeps_nothing_says_so(
             assert "Save a file instead" in page.locator("#note").inner_text()
 
 
-@pytest.mark.proof
+@pytest.mark.all
 def test_a_guide_that_shares_its_host_does_not_offer_to_keep(
     chromium: Browser, tmp_path: Path
 ) -> None:
@@ -259,8 +260,13 @@ def test_the_page_can_not_send(chromium: Browser, served: Served, way: str) -> N
 # On a small phone, in the dark, by keys, without a script, and on paper
 
 
-@pytest.mark.proof
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param(each, marks=pytest.mark.proof if each == LARGEST else pytest.mark.all)
+        for each in PARTS
+    ],
+)
 def test_no_program_finds_a_fault_in_a_part_that_is_filled_in(
     chromium: Browser, served: Served, part: str
 ) -> None:

@@ -230,7 +230,7 @@ def assert_each_file_of_the_index_serves_a_search(site: Site, page: Page) -> Non
     assert {base + path.relative_to(site.folder).as_posix() for path in files} <= asked
 
 
-@pytest.mark.proof
+@pytest.mark.all
 def test_every_file_of_the_index_serves_a_search(served: Served, chromium: Browser) -> None:
     with page_audits.opened(chromium, served.url(SEARCH)) as page:
         assert_each_file_of_the_index_serves_a_search(served.site, page)

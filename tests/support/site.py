@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
@@ -38,9 +38,7 @@ PLAN = "plan/"
 # What takes a browser a second or more is asked of these pages by `make test`, of one page of each
 # kind by `make proof`, and of every page by `make proof ALL=1`, as GitHub does.
 AT_ONCE = {"", PLAN, "records/what-to-collect/", "es/reasons/rare-cancer/"}
-OF_EACH_KIND = AT_ONCE | {
-    SEARCH, "404.html", "getting-one/cost/", "words-explained/", "es/plan/",
-}  # fmt: skip
+OF_EACH_KIND = AT_ONCE | {SEARCH, "404.html", "getting-one/cost/", "words-explained/"}
 
 
 def slowly(addresses: Iterable[str]) -> list[ParameterSet]:
@@ -52,14 +50,13 @@ def slowly(addresses: Iterable[str]) -> list[ParameterSet]:
 
 
 def _proof_of(address: str) -> pytest.MarkDecorator:
-    return pytest.mark.proof if address in OF_EACH_KIND else pytest.mark.every_page
+    return pytest.mark.proof if address in OF_EACH_KIND else pytest.mark.all
 
 
-def of_each_kind(addresses: Iterable[str]) -> list[ParameterSet]:
-    """The addresses as parameters of a test that `make test` does not have."""
+def left_to_all(addresses: Iterable[str], but: Collection[str]) -> list[ParameterSet]:
+    """The addresses as parameters of a test of `make proof`, which asks it of `but` few of them."""
     return [
-        pytest.param(each, marks=() if each in OF_EACH_KIND else (pytest.mark.every_page,))
-        for each in addresses
+        pytest.param(each, marks=() if each in but else (pytest.mark.all,)) for each in addresses
     ]
 
 
