@@ -212,6 +212,7 @@ def test_a_review_is_recorded_in_a_file_with_windows_line_ends(tmp_path: Path) -
     assert after.count("\r\n") == text.count("\r\n") + 1
 
 
+@pytest.mark.proof
 def test_what_is_typed_behind_make_reviewed_runs_nothing(tmp_path: Path) -> None:
     site = TinySite(tmp_path)
     for words in ("PAGE=$(shell touch ran)x", "PAGE=x; touch ran", "DAY=$(shell touch ran)"):

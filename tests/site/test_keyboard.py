@@ -92,6 +92,7 @@ def test_the_menu_closes_by_the_button_in_it(menu: Page) -> None:
     assert focused(menu) == "Menu"
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("height", [250, 400])
 def test_each_stop_is_in_view_in_a_low_window(
     chromium: Browser, served: Served, height: int

@@ -99,6 +99,7 @@ def test_links_to_english_pages_say_that_they_lead_there(site: Site, address: st
         assert said == (link.get("lang") == "en")
 
 
+@pytest.mark.proof
 def test_a_language_that_has_just_begun_leads_to_what_is_there_and_says_what_is_english(
     tmp_path: Path,
 ) -> None:
@@ -166,6 +167,7 @@ def spanish_results(page: Page, served: Served, question: str) -> list[str]:
     ]
 
 
+@pytest.mark.proof
 def test_the_search_finds_what_spanish_readers_type_and_offers_the_english_one(
     chromium: Browser, served: Served
 ) -> None:
@@ -182,6 +184,7 @@ def test_the_search_finds_what_spanish_readers_type_and_offers_the_english_one(
         assert page.url == served.url(f"{SEARCH}?q=bills")
 
 
+@pytest.mark.proof
 def test_a_letter_is_sent_in_english_and_says_beside_it_what_it_says(
     chromium: Browser, served: Served
 ) -> None:

@@ -134,6 +134,7 @@ def test_words_are_never_taken_for_code(searching: Page) -> None:
     assert searching.locator("main img").count() == 0
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("width", ENDS)
 def test_the_answer_can_be_read_and_reached(chromium: Browser, served: Served, width: int) -> None:
     with page_audits.opened(chromium, served.url(SEARCH) + "?q=second+opnion", width) as page:
@@ -146,6 +147,7 @@ def test_the_answer_can_be_read_and_reached(chromium: Browser, served: Served, w
         assert page_audits.axe(page, page_audits.OF_COLORS) == []
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(("width", "way"), [(320, "form"), (768, "form"), (1280, "link")])
 def test_every_page_leads_to_the_search(
     chromium: Browser, served: Served, width: int, way: str
@@ -236,6 +238,7 @@ def test_every_file_of_the_index_serves_a_search(served: Served, chromium: Brows
         assert_each_file_of_the_index_serves_a_search(served.site, page)
 
 
+@pytest.mark.proof
 def test_the_search_works_in_a_folder_of_a_host(site: Site, chromium: Browser) -> None:
     """As on GitHub Pages, where a project has the address `/name/`."""
     with (

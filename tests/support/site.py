@@ -37,8 +37,8 @@ PLAN = "plan/"
 
 # What takes a browser a second or more is asked of these pages by `make test`, of one page of each
 # kind by `make proof`, and of every page by `make proof ALL=1`, as GitHub does.
-AT_ONCE = {"", PLAN, "records/what-to-collect/", "es/reasons/rare-cancer/"}
-OF_EACH_KIND = AT_ONCE | {SEARCH, "404.html", "getting-one/cost/", "words-explained/"}
+AT_ONCE = {"", "records/what-to-collect/", "es/reasons/rare-cancer/"}
+OF_EACH_KIND = AT_ONCE | {PLAN, SEARCH, "404.html", "getting-one/cost/", "words-explained/"}
 
 
 def slowly(addresses: Iterable[str]) -> list[ParameterSet]:

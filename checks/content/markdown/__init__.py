@@ -9,6 +9,8 @@ the same page. This package knows Python-Markdown and no site generator.
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Comment, Element, SubElement
@@ -40,15 +42,38 @@ def converter(settings: Mapping[str, Any], glossary: Glossary) -> Callable[[str]
 
     `settings` are those of mkdocs.yml, which names the extensions. The function raises
     RecursionError for a text that is nested far deeper than any honest page.
+
+    The same settings and words give the same function, and that remembers what it has parsed:
+    `make serve` reads every page at each change, and nearly all are as they were.
     """
+    return _converter(
+        _Setup(repr((settings.get("markdown_extensions"), glossary)), settings, glossary)
+    )
+
+
+@dataclass(frozen=True)
+class _Setup:
+    """What a parser is made of; the same `words` make the same one."""
+
+    words: str
+    settings: Mapping[str, Any] = field(compare=False)
+    glossary: Glossary = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _converter(setup: _Setup) -> Callable[[str], str]:
+    settings = setup.settings
     names: list[str | Extension] = list(MKDOCS_ADDS)
     configs: dict[str, dict[str, object]] = {}
     for entry in settings.get("markdown_extensions") or []:
         for name, config in entry.items() if isinstance(entry, dict) else [(entry, None)]:
             names.append(name)
             configs[name] = dict(config or {})
-    markdown = Markdown(extensions=[*names, GuideMarkdown(glossary)], extension_configs=configs)
+    markdown = Markdown(
+        extensions=[*names, GuideMarkdown(setup.glossary)], extension_configs=configs
+    )
 
+    @lru_cache(maxsize=512)
     def html_of(text: str) -> str:
         markdown.reset()
         return markdown.convert(text)
