@@ -93,6 +93,7 @@ def first_results(page: Page, question: str) -> list[str]:
     return results(page)[:FIRST]
 
 
+@pytest.mark.proof
 def test_the_answer_is_said_in_words_and_the_focus_stays(searching: Page) -> None:
     assert found(ask(searching, "letter"), "letter")
     assert searching.evaluate("document.activeElement.id") == "words"
@@ -100,6 +101,7 @@ def test_the_answer_is_said_in_words_and_the_focus_stays(searching: Page) -> Non
     assert "“second opinion.” You typed “second opnion.”" in said
 
 
+@pytest.mark.proof
 def test_a_result_leads_to_the_page_and_to_the_part_that_has_the_words(searching: Page) -> None:
     ask(searching, "interpreter")
     part = searching.get_by_role("link", name="on the page Helping someone else")
@@ -117,6 +119,7 @@ def test_a_word_that_no_page_has_leads_to_all_pages(searching: Page, words: str)
     assert searching.get_by_role("heading", name="All pages").is_visible()
 
 
+@pytest.mark.proof
 def test_an_answer_hides_the_list_of_all_pages_until_the_reader_goes_back(searching: Page) -> None:
     every = searching.get_by_role("heading", name="All pages")
     assert every.is_visible()
@@ -173,20 +176,24 @@ def test_without_a_script_the_page_is_a_list_of_all_pages(
         assert not page.get_by_role("search").first.is_visible()
 
 
+@pytest.mark.proof
 def test_an_empty_question_is_told_what_to_do(searching: Page) -> None:
     assert ask(searching, "  ") == "Type a word first, such as “slides.”"
     assert searching.evaluate("document.activeElement.id") == "words"
 
 
+@pytest.mark.proof
 def test_a_long_question_is_not_read_back_whole(searching: Page) -> None:
     assert len(ask(searching, "x" * 200)) < 150
 
 
+@pytest.mark.proof
 def test_the_title_of_the_page_has_the_question(searching: Page) -> None:
     ask(searching, "cost")
     assert searching.title().startswith("cost | Search this guide")
 
 
+@pytest.mark.proof
 def test_a_search_that_failed_works_again_when_the_network_is_back(
     chromium: Browser, served: Served
 ) -> None:
@@ -197,6 +204,7 @@ def test_a_search_that_failed_works_again_when_the_network_is_back(
         assert found(ask(page, "letter"), "letter")
 
 
+@pytest.mark.proof
 def test_a_search_that_can_not_load_says_so(chromium: Browser, served: Served) -> None:
     with page_audits.opened(chromium, served.url(SEARCH)) as page:
         page.route("**/pagefind/**", lambda route: route.abort())
@@ -204,6 +212,7 @@ def test_a_search_that_can_not_load_says_so(chromium: Browser, served: Served) -
         assert page.get_by_role("heading", name="All pages").is_visible()
 
 
+@pytest.mark.proof
 def test_nothing_of_the_search_is_loaded_before_somebody_searches(
     chromium: Browser, served: Served
 ) -> None:
