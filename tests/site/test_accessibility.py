@@ -15,7 +15,7 @@ def test_axe_finds_nothing_and_the_console_is_silent(
     """The policy is there twice, as a meta tag and as the host's header.
 
     Light colors are looked at in the narrowest window and dark ones in the widest, since that takes
-    longest; `make proof` looks at the light ones in the widest, too.
+    longest; `make proof` looks at the light ones in each width.
     """
     said: list[str] = []
     asked: list[str] = []

@@ -138,7 +138,13 @@ def test_words_are_never_taken_for_code(searching: Page) -> None:
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("width", ENDS)
+@pytest.mark.parametrize(
+    "width",
+    [
+        pytest.param(each, marks=() if each in ENDS else pytest.mark.all)
+        for each in page_audits.WIDTHS
+    ],
+)
 def test_the_answer_can_be_read_and_reached(chromium: Browser, served: Served, width: int) -> None:
     with page_audits.opened(chromium, served.url(SEARCH) + "?q=second+opnion", width) as page:
         answer(page)
