@@ -10,6 +10,9 @@ PAPER := $(VENV)/paper
 OUTLOUD := $(VENV)/outloud
 # Material announces MkDocs 2.0 on every build; the versions here are pinned.
 export NO_MKDOCS_2_WARNING := 1
+# Each command starts Python many times, and some machines forbid it to keep what it has compiled.
+unexport PYTHONDONTWRITEBYTECODE
+export UV_COMPILE_BYTECODE := 1
 # The shell gets these as they were typed: make itself would expand a $(shell ...) in them.
 override PAGE := $(value PAGE)
 override DAY := $(value DAY)
@@ -27,6 +30,18 @@ define built
 @rm .$(1)-new/sitemap.xml.gz
 @rm -rf .$(1)-old; if [ -e $(1) ]; then mv $(1) .$(1)-old; fi
 @mv .$(1)-new $(1) && rm -rf .$(1)-old
+endef
+
+# Installs the lock files $(2) into the environment $(1): uv takes seconds for what takes pip a minute.
+define installed
+@$(BIN)/uv pip install --quiet --require-hashes --python $(1) $(2:%=-r %)
+endef
+
+# The same in an environment of its own.
+define environment
+@rm -rf $(1) && $(BIN)/uv venv --quiet --python $(BIN)/python $(1)
+$(call installed,$(1),$(2))
+@touch $(1)
 endef
 
 .PHONY: help serve build preview pdf publish check test proof listen listen-changes listen-both engines links bench links-history links-report \
@@ -70,10 +85,9 @@ NO_FAULTS := PAG-001,LNK-004,TBL-012,TBL-014
 
 # One page of each kind or, with ALL=1, every page, and what is slowest.
 proof: $(VENV)/test $(OUTLOUD) ## check the pages by a screen reader, in Firefox and in WebKit (minutes)
-	@$(BIN)/python -m tests.paper.install
+	@$(BIN)/python -m tests.browsers.install
 	@$(MAKE) --no-print-directory pdf
 	@$(OUTLOUD)/bin/outloud --fail-on warning --skip $(NO_FAULTS) .paper
-	@$(BIN)/python -m tests.browsers.install
 	@$(BIN)/pytest -m '$(if $(ALL),proof or all,proof and not all)' tests/content tests/github tests/site
 	@$(BIN)/pytest -m '$(if $(ALL),,not all)' --dist=loadscope --override-ini='python_files=proof_*.py' tests
 
@@ -145,7 +159,6 @@ summary: $(VENV)/test ## what the work since BASE=origin/main changes for reader
 	@$(BIN)/python -m checks.commands.pr_summary "$${BASE:-origin/main}"
 
 lock: $(VENV)/site ## pin the newest versions that requirements.in allows
-	@$(BIN)/pip install --quiet uv
 	@for folder in . tests tests/generators tests/paper paper; do (cd $$folder && $(CURDIR)/$(BIN)/uv pip compile --quiet --upgrade --universal \
 		--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 		--output-file requirements.txt requirements.in); done
@@ -161,28 +174,23 @@ $(VENV)/site: requirements.txt
 		|| { echo 'The guide needs Python 3.11 or later: sudo apt install python3'; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' \
 		|| { echo 'The guide needs venv: sudo apt install python3-venv'; exit 1; }
+	@echo 'Setting up (once, half a minute) ...'
 	@$(PYTHON) -m venv $(VENV)
-	@echo 'Setting up (once, about a minute) ...'
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r <(sed -n '/^uv==/,/#/p' requirements.txt)
+	$(call installed,$(VENV),requirements.txt)
 	@touch $@
 
 $(VENV)/test: $(VENV)/site tests/requirements.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r tests/requirements.txt
+	$(call installed,$(VENV),tests/requirements.txt)
 	@touch $@
 
 # In an environment of its own: neither the build nor the tests need what draws the pages.
-$(PAPER): requirements.txt paper/requirements.txt
-	@$(PYTHON) -m venv $@
-	@$@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r paper/requirements.txt
-	@touch $@
+$(PAPER): requirements.txt paper/requirements.txt | $(VENV)/site
+	$(call environment,$@,requirements.txt paper/requirements.txt)
 
-$(OUTLOUD): tests/paper/requirements.txt
-	@$(PYTHON) -m venv $@
-	@$@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
-	@touch $@
+$(OUTLOUD): tests/paper/requirements.txt | $(VENV)/site
+	$(call environment,$@,tests/paper/requirements.txt)
 
 # In an environment of its own: it needs other versions of what the guide is built with.
-$(VENV)/zensical: tests/generators/requirements.txt
-	@$(PYTHON) -m venv $@
-	@$@/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
-	@touch $@
+$(VENV)/zensical: tests/generators/requirements.txt | $(VENV)/site
+	$(call environment,$@,tests/generators/requirements.txt)

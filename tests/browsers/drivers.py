@@ -1,5 +1,6 @@
 """Chromium and Firefox under remote control, each with one page."""
 
+import base64
 import json
 import os
 import urllib.request
@@ -43,6 +44,8 @@ _FIREFOX: dict[str, bool | int | str] = {
 # Firefox writes what a page's policy refuses into a log that no protocol has.
 _REFUSED = """() => addEventListener("securitypolicyviolation", (event) =>
   console.error(`refused by the policy: ${event.effectiveDirective} ${event.blockedURI}`))"""
+
+_LETTER = {"width": 21.59, "height": 27.94}  # centimeters
 
 
 class Page(Protocol):
@@ -117,6 +120,13 @@ class FirefoxPage:
         if answer["type"] == "exception":
             raise CommandError(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
+
+    def print(self) -> bytes:
+        """The page on Letter paper, as a PDF."""
+        answer = self._connection.send(
+            "browsingContext.print", context=self._context, page=_LETTER, background=False
+        )
+        return base64.b64decode(answer["data"])
 
     def resize(self, width: int, height: int) -> None:
         viewport = {"width": width, "height": height}

@@ -45,6 +45,11 @@ NEEDED: dict[str, Callable[[], bool]] = {
     "webkit2gtk-driver": lambda: (
         shutil.which("WebKitWebDriver") is not None and programs.find_mini_browser() is not None
     ),
+    # What the paper kit is drawn with
+    "libpango-1.0-0": _file("lib/**/libpango-1.0.so*"),
+    "libpangoft2-1.0-0": _file("lib/**/libpangoft2-1.0.so*"),
+    "libharfbuzz-subset0": _file("lib/**/libharfbuzz-subset.so*"),
+    "fonts-dejavu-core": _file("share/fonts/**/DejaVuSans.ttf"),
 }
 
 

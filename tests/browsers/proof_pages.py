@@ -13,6 +13,7 @@ from tests.browsers.desktop import Desktop
 from tests.browsers.drivers import Page
 from tests.conftest import Served
 from tests.support import page_audits
+from tests.support.sheets import sheets
 from tests.support.site import ADDRESSES, AT_ONCE, OF_EACH_KIND, Site, left_to_all
 
 # What a page can ask for, to see that the browser is in the look that is tested.
@@ -21,6 +22,8 @@ FEATURES = {
     "dark": "(prefers-color-scheme: dark)",
     "forced": "(forced-colors: active)",
 }
+
+HEADINGS = "() => [...document.querySelectorAll('h2, h3')].map((each) => each.textContent)"
 
 addresses = pytest.mark.parametrize("address", left_to_all(ADDRESSES, but=OF_EACH_KIND))
 
@@ -50,6 +53,14 @@ class TestFirefox:
         page.open(served.url(address))
         assert page.said() == []
         assert_sound(page, look, audits.WIDTHS[-1:])
+
+    @addresses
+    def test_no_heading_is_left_behind_on_paper(
+        self, firefox: Firefoxes, served: Served, address: str
+    ) -> None:
+        page = firefox("light")
+        page.open(served.url(address))
+        assert sheets(page.print()).left_behind(page.evaluate(HEADINGS)) == []
 
 
 class TestWebKit:

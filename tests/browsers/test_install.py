@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from paper.__main__ import SYSTEM
 from tests.browsers import install, programs
 
 
@@ -74,6 +75,10 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_what_is_missing_is_installed(asked: list[str]) -> None:
     assert install.main() is None
     assert asked == ["orca"]
+
+
+def test_what_the_paper_kit_asks_for_is_installed_with_the_rest() -> None:
+    assert set(SYSTEM.split()) <= set(install.NEEDED)
 
 
 def test_nothing_is_installed_twice(asked: list[str]) -> None:

@@ -49,6 +49,7 @@ def test_boxes_days_and_drawings() -> None:
     made = converted("- [ ] **Ask** on 10/14/2025\n\nOn 02/30/2025 a :guide-rare: drawing")
     assert made.find("ul[@class='checklist']/li/strong").text == "Ask"
     assert [time.get("datetime") for time in made.iter("time")] == ["2025-10-14"]
+    assert _html_of("**On 10/14/2025**").count("<time") == 1
     assert made.find(".//span[@class='icon']/*").tag.endswith("svg")
 
 
@@ -56,6 +57,15 @@ def test_blocks_have_the_class_of_their_name_and_a_title() -> None:
     made = converted("/// summary | In short\n\n- One\n\n///\n\n/// urgent\n\nCall.\n\n///")
     assert made.find("div[@class='summary']/h2").text == "In short"
     assert words(made.find("div[@class='urgent']")) == "Call."
+
+
+def test_a_heading_stays_with_what_paper_does_not_cut() -> None:
+    table = "| Goal | Cost |\n| --- | --- |\n| Less | $20 |"
+    for whole in ("- [ ] Ask", "> Say this.", table, "/// people | Of 10\n\n- 6 agree\n\n///"):
+        assert converted(f"## One\n\n{whole}").find("section[@class='keep']/h2") is not None
+    [section] = converted("## One\n\n### Two\n\n- [ ] Ask")
+    assert [each.tag for each in section] == ["h2", "h3", "ul"]
+    assert converted("## One\n\nWords.").find("section") is None
 
 
 def test_a_block_takes_no_options() -> None:
@@ -84,6 +94,8 @@ def test_a_line_is_drawn_from_each_holder_to_the_last_item() -> None:
         "".join(path.get("d") for path in made.iter() if str(path.tag).endswith("path")).count("C")
         == 2
     )
+    # A name that is in no element of its own would be announced as the article's.
+    assert [words(name) for name in made.findall(".//li/p")] == ["Lab", "Office"]
     assert "<svg" not in _html_of(f"{holders}\n///")
 
 

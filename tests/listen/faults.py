@@ -150,6 +150,18 @@ FAULTS = {
         "“peoplewho”",
         ("chromium",),
     ),
+    "names-in-no-element": Fault(
+        "<h2>How it is done</h2>",
+        "Office<p>The plan.</p>Lab<p>The slides.</p><h2>How it is done</h2>",
+        properties.places,
+        "“article”",
+    ),
+    "empty-status": Fault(
+        "<h2>How it is done</h2>",
+        '<p role="status"></p><h2>How it is done</h2>',
+        properties.places,
+        "“statusbar”",
+    ),
     "menu-before-the-title": Fault(
         "<main>",
         "<ul>" + '<li><a href="/page">Another page of this long menu</a></li>' * 12 + "</ul><main>",

@@ -30,9 +30,7 @@ class Pages:
 
     @pytest.mark.parametrize("address", left_to_all(ADDRESSES, but=OF_EACH_KIND))
     def test_a_page_sounds_well(self, readers: Readers, served: Served, address: str) -> None:
-        """A fault of a page is heard each time; one that is heard once is a busy machine's."""
-        reader, url = readers(self.browser), served.url(address)
-        assert not findings(reader.read(url)) or findings(reader.read(url)) == {}
+        assert findings(readers(self.browser).read(served.url(address))) == {}
 
     def test_a_page_sounds_the_same_each_time(self, readers: Readers, served: Served) -> None:
         url = served.url(LISTS)

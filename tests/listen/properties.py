@@ -114,8 +114,20 @@ def strange_words(transcript: Transcript) -> list[str]:
     ]
 
 
+def places(transcript: Transcript) -> list[str]:
+    """No place is announced for nothing: an article more than once, or an empty status."""
+    said = Counter(each.lower().replace(" ", "") for each in transcript.utterances)
+    most = {"article": 1, "statusbar": 0}
+    return [
+        f"“{place}” is heard {said[place]} times; {times} is the most"
+        for place, times in most.items()
+        if said[place] > times
+    ]
+
+
 ALL: tuple[Callable[[Transcript], list[str]], ...] = (
     late_title, long_sources, headings, links, buttons, lists, steps, repetitions, strange_words,
+    places,
 )  # fmt: skip
 
 

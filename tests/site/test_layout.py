@@ -10,6 +10,16 @@ from tests.support.site import ADDRESSES, slowly
 TINY = 256  # pixels: a window of 1,280 at five times its size
 HAND = 390  # pixels: a phone of today
 
+# For each card, whether the link is found where its words stand, below its title
+LINK_OVER_WORDS = """() => [...document.querySelectorAll('.cards li')].map((card) => {
+  card.scrollIntoView({ block: 'center' });
+  const words = document.createRange();
+  words.setStartAfter(card.querySelector('strong'));
+  words.setEndAfter(card.lastChild);
+  const line = [...words.getClientRects()].at(-1);
+  return !!document.elementFromPoint(line.left + 9, line.top + line.height / 2).closest('a');
+})"""
+
 
 @pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_words_keep_within_the_window(chromium: Browser, served: Served, address: str) -> None:
@@ -51,6 +61,16 @@ def test_a_shaking_finger_hits_what_it_aims_at(
         for width in page_audits.WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             assert page_audits.small_targets(page) == []
+
+
+def test_a_finger_finds_the_words_of_a_card_and_not_only_its_link(
+    chromium: Browser, served: Served
+) -> None:
+    """A screen reader of a phone says what is below the finger."""
+    with page_audits.opened(chromium, served.url("")) as page:
+        found = page.evaluate(LINK_OVER_WORDS)
+        assert found
+        assert not any(found)
 
 
 def test_a_shaking_finger_hits_what_it_aims_at_in_the_menu(

@@ -1,19 +1,13 @@
 """A printed page has all that its reader needs at the visit, in large type, and no buttons."""
 
-import io
-import re
-import unicodedata
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
 from macros.render import word
 from tests.conftest import ADDRESS, Served
 from tests.site.test_html import MEDICAL, READING
 from tests.support import page_audits
+from tests.support.sheets import sheets
 from tests.support.site import ADDRESSES, language_of, slowly
 
 LEAST = 12  # points
@@ -27,47 +21,19 @@ BOX = """() => [...document.querySelectorAll('.checklist li')].map((item) => {
 })"""
 
 
-@dataclass(frozen=True)
-class Sheets:
-    """What comes out of a printer: the words on each sheet, and the sizes of type in points."""
-
-    words: list[str]
-    sizes: set[float]
-
-    def has(self, words: str) -> bool:
-        """Whether all of the words stand on one sheet."""
-        return any(squeezed(words) in sheet for sheet in self.words)
-
-
-def squeezed(words: str) -> str:
-    """Letters alone: paper breaks lines elsewhere, and joins f and i to one sign."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", words))
-
-
-def printed(page: Page) -> Sheets:
-    sizes: set[float] = set()
-
-    def note(text: str, canvas: list[float], line: list[float], _: Any, size: float) -> None:
-        if text.strip():
-            sizes.add(round(abs(size * canvas[3] * line[3]), 1))
-
-    sheets = PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages
-    words = [sheet.extract_text(visitor_text=note) for sheet in sheets]
-    return Sheets([squeezed(each) for each in words], sizes)
-
-
 @pytest.mark.parametrize("address", slowly(ADDRESSES))
 def test_paper_has_what_its_reader_needs_in_large_type_and_nothing_of_the_screen(
     chromium: Browser, served: Served, address: str
 ) -> None:
     with page_audits.opened(chromium, served.url(address)) as page:
-        sheets = printed(page)
+        printed = sheets(page.pdf(format="Letter"))
         unwanted = [word(name, language_of(address)) for name in CHROME]
         next_title = page.locator(".next h2").all_text_contents()
         needed = needs(page, address)
-        assert min(sheets.sizes) >= LEAST
-        assert [words for words in (*unwanted, "›", *next_title) if sheets.has(words)] == []
-        assert [words for words in needed if not sheets.has(words)] == []
+        assert min(printed.sizes) >= LEAST
+        assert [words for words in (*unwanted, "›", *next_title) if printed.has(words)] == []
+        assert [words for words in needed if not printed.has(words)] == []
+        assert printed.left_behind(page.locator("h2, h3").all_text_contents()) == []
         assert page_audits.small_print(page) == []
 
 

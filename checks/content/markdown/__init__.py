@@ -30,6 +30,8 @@ from checks.content.markdown.other_language import OtherLanguage
 
 MKDOCS_ADDS = ("toc", "tables", "fenced_code")  # MkDocs puts these before all others
 CHECKBOX = "[ ] "
+# What paper does not cut, by element or class; what guide.css has under "print" says the same.
+_WHOLE = {"blockquote", "figure", "table", "checklist", "columns"}
 TOC_MARKER = "table of contents"  # a comment, which main.html replaces
 
 _STRUCTURE = re.compile(
@@ -155,17 +157,26 @@ def _keep_together(link: Element) -> None:
 
 
 def _keep_headings(root: Element) -> None:
-    """Puts a heading and the list right below it into one section, which paper does not cut.
+    """Puts a heading and what paper does not cut right below it into one section.
 
-    Firefox leaves a heading alone at the end of a sheet, whatever the style sheet says.
+    The style sheet keeps a few lines with a heading. In Firefox nothing else keeps it from staying
+    behind where what is below goes to the next sheet as a whole.
     """
-    for heading, below in pairwise(list(root)):
-        if heading.tag in ("h2", "h3") and below.get("class") == "checklist":
-            section = Element("section", {"class": "keep"})
-            root.insert(list(root).index(heading), section)
-            for element in (heading, below):
-                root.remove(element)
-                section.append(element)
+    sections: dict[Element, Element] = {}  # by the first heading in it
+    for heading, below in reversed(list(pairwise(root))):
+        if heading.tag not in ("h2", "h3"):
+            continue
+        if below in sections:
+            sections[heading] = sections[below]
+        elif below.tag in _WHOLE or below.get("class") in _WHOLE:
+            sections[heading] = section = Element("section", {"class": "keep"})
+            root.insert(list(root).index(below), section)
+            root.remove(below)
+            section.append(below)
+        else:
+            continue
+        root.remove(heading)
+        sections[heading].insert(0, heading)
 
 
 def _insert_toc_marker(root: Element) -> None:

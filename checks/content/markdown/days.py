@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 
 class Days(InlineProcessor):
@@ -22,5 +23,5 @@ class Days(InlineProcessor):
         except ValueError:
             return None, None, None
         element = Element("time", {"datetime": day.isoformat()})
-        element.text = m[0]
+        element.text = AtomicString(m[0])
         return element, m.start(), m.end()

@@ -124,11 +124,13 @@ def _holders(figure: Element) -> None:
     """Lines from all the places to who gets it all: the last item, where it has no list of its own.
 
     For the ear, each place is a name with a list of its own: a list in a list would be announced
-    anew with each item.
+    anew with each item, and a name that is in no element of its own would be the article's.
     """
-    for each in (*figure.findall("ul"), *_items(figure)):
-        each.set("role", "none")
     places = _items(figure)
+    for each in (*figure.findall("ul"), *places):
+        each.set("role", "none")
+    for place in places:
+        _name_in_paragraph(place)
     if len(places) < 2 or places[-1].find("ul") is not None:
         return
     receiver = places.pop()
@@ -144,6 +146,20 @@ def _holders(figure: Element) -> None:
     lines = "".join(f"M0 {y}C32 {y} 12 {middle} 46 {middle}" for y in starts)
     SubElement(svg, "path", {"d": f"{lines}M38 {middle - 7}l8 7-8 7"})
     figure[2:2] = [svg, receiver]  # below the title and the list, above the caption
+
+
+def _name_in_paragraph(place: Element) -> None:
+    """Makes a paragraph of what stands before the list in the place, if it has one."""
+    children = list(place)
+    lists = [position for position, child in enumerate(children) if child.tag == "ul"]
+    if not lists:
+        return
+    name = Element("p")
+    name.text, place.text = place.text, None
+    for child in children[: lists[0]]:
+        place.remove(child)
+        name.append(child)
+    place.insert(0, name)
 
 
 def _biopsy(figure: Element) -> None:
