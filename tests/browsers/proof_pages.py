@@ -54,7 +54,7 @@ class TestFirefox:
         assert page.said() == []
         assert_sound(page, look, audits.WIDTHS[-1:])
 
-    @addresses
+    @pytest.mark.parametrize("address", left_to_all(ADDRESSES, but=AT_ONCE))  # seconds a page
     def test_no_heading_is_left_behind_on_paper(
         self, firefox: Firefoxes, served: Served, address: str
     ) -> None:

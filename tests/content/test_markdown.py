@@ -63,7 +63,7 @@ def test_a_heading_stays_with_what_paper_does_not_cut() -> None:
     table = "| Goal | Cost |\n| --- | --- |\n| Less | $20 |"
     for whole in ("- [ ] Ask", "> Say this.", table, "/// people | Of 10\n\n- 6 agree\n\n///"):
         assert converted(f"## One\n\n{whole}").find("section[@class='keep']/h2") is not None
-    [section] = converted("## One\n\n### Two\n\n- [ ] Ask")
+    section = converted("## One\n\n### Two\n\n- [ ] Ask").find("section")
     assert [each.tag for each in section] == ["h2", "h3", "ul"]
     assert converted("## One\n\nWords.").find("section") is None
 

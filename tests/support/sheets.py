@@ -29,18 +29,22 @@ class Sheets:
         return any(squeezed(words) in "".join(lines) for lines in self.lines)
 
     def left_behind(self, headings: Collection[str]) -> list[str]:
-        """The headings that are the last words on a sheet, away from what they are about."""
+        """The headings that are the last words on a sheet, away from what they are about.
+
+        The number of a sheet is not one of its words.
+        """
         known = set(map(squeezed, headings))
+        unnumbered = [[each for each in lines if not each.isdigit()] for lines in self.lines[:-1]]
         ends = [
             "".join(lines[-count:])
-            for lines in self.lines[:-1]
+            for lines in unnumbered
             for count in range(1, _LINES_OF_A_HEADING + 1)
         ]
         return [each for each in ends if each in known]
 
 
 def sheets(pdf: bytes) -> Sheets:
-    """The sheets of a PDF; the number of a sheet is not one of its lines."""
+    """The sheets of a PDF."""
     sizes: set[float] = set()
 
     def note(text: str, canvas: list[float], line: list[float], _: Any, size: float) -> None:
@@ -49,4 +53,4 @@ def sheets(pdf: bytes) -> Sheets:
 
     texts = [page.extract_text(visitor_text=note) for page in PdfReader(io.BytesIO(pdf)).pages]
     lines = [[squeezed(line) for line in text.splitlines()] for text in texts]
-    return Sheets([[each for each in some if each and not each.isdigit()] for some in lines], sizes)
+    return Sheets([list(filter(None, each)) for each in lines], sizes)
