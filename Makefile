@@ -44,7 +44,7 @@ $(call installed,$(1),$(2))
 @touch $(1)
 endef
 
-.PHONY: help serve build preview pdf publish check test proof listen listen-changes listen-both engines links bench links-history links-report \
+.PHONY: help serve build preview pdf publish check test chromium programs proof proof-pages proof-kit listen listen-changes listen-both engines links bench links-history links-report \
 	links-issue words reviewed translated reviews reviews-due reviews-issue summary lock audit clean
 
 help: ## list what can be done
@@ -74,9 +74,14 @@ check: $(VENV)/test ## check the words, the data and the code in seconds
 	@$(BIN)/codespell
 
 test: $(VENV)/test ## check everything, the pages in a real browser too
-	@$(BIN)/python -m tests.support.browser
-	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory --jobs=2 chromium check
 	@$(BIN)/pytest
+
+chromium: $(VENV)/test # the browser of the tests
+	@$(BIN)/python -m tests.support.browser
+
+programs: $(VENV)/test # the screen reader, the other browsers, and what paper needs
+	@$(BIN)/python -m tests.browsers.install
 
 # What outloud says of the paper kit and is no fault: WeasyPrint leaves page numbers out of what is read
 # (PAG-001) and takes links for what is not printed (LNK-004), a cell to write in is empty (TBL-012), and
@@ -84,15 +89,18 @@ test: $(VENV)/test ## check everything, the pages in a real browser too
 NO_FAULTS := PAG-001,LNK-004,TBL-012,TBL-014
 
 # One page of each kind or, with ALL=1, every page, and what is slowest.
-proof: $(VENV)/test $(OUTLOUD) ## check the pages by a screen reader, in Firefox and in WebKit (minutes)
-	@$(BIN)/python -m tests.browsers.install
-	@$(MAKE) --no-print-directory pdf
-	@$(OUTLOUD)/bin/outloud --fail-on warning --skip $(NO_FAULTS) .paper
-	@$(BIN)/pytest -m '$(if $(ALL),proof or all,proof and not all)' tests/content tests/github tests/site
+proof: $(VENV)/test ## check the pages by a screen reader, in Firefox and in WebKit (minutes)
+	@$(MAKE) --no-print-directory --jobs=2 programs $(OUTLOUD) $(PAPER)
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target proof-pages proof-kit
 	@$(BIN)/pytest -m '$(if $(ALL),,not all)' --dist=loadscope --override-ini='python_files=proof_*.py' tests
 
-listen: build $(VENV)/test ## hear the pages as a screen reader says them: make listen PAGE=records/index.md
-	@$(BIN)/python -m tests.browsers.install
+proof-pages: $(VENV)/test # what needs no more than Chromium
+	@$(BIN)/pytest -m '$(if $(ALL),proof or all,proof and not all)' tests/content tests/github tests/site
+
+proof-kit: $(OUTLOUD) pdf # the paper kit
+	@$(OUTLOUD)/bin/outloud --fail-on warning --skip $(NO_FAULTS) .paper
+
+listen: build programs ## hear the pages as a screen reader says them: make listen PAGE=records/index.md
 	@$(BIN)/python -m tests.listen site .cache/transcripts $(if $(PAGE),"$$PAGE")
 
 # What a listener hears comes from these.
@@ -102,8 +110,7 @@ listen-changes: # what a screen reader says otherwise since BASE; on GitHub in t
 	@if git diff --quiet "$$BASE" -- $(HEARD); then echo 'Nothing changed that is heard.'; \
 		else $(MAKE) --no-print-directory listen-both; fi
 
-listen-both: build $(VENV)/test # the base is built by its own code, and both are read by this one
-	@$(BIN)/python -m tests.browsers.install
+listen-both: build programs # the base is built by its own code, and both are read by this one
 	@git worktree remove --force .cache/base 2>/dev/null; git worktree prune
 	@git worktree add --quiet --detach .cache/base "$$BASE"
 	@$(MAKE) --no-print-directory -C .cache/base build
@@ -130,8 +137,7 @@ links-report: # fetch what the check in this run on GitHub found
 links-issue: # keep one issue on GitHub about what `make links` found
 	@python3 checks/commands/github_issue.py .cache/links.md source-links 'Sources that need a look'
 
-bench: $(VENV)/test $(VENV)/zensical ## what the guide costs a visitor and a build, beside other generators
-	@$(BIN)/python -m tests.support.browser
+bench: chromium $(VENV)/zensical ## what the guide costs a visitor and a build, beside other generators
 	@$(BIN)/python -m tests.bench $(VENV)/zensical
 
 words: $(VENV)/test ## what is wrong or too hard in the words and the data, and each page's reading grade

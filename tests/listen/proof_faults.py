@@ -31,12 +31,14 @@ class Faults:
         found = fault.found_by(readers(self.browser).read(f"{small_pages}{fault_name}.html"))
         assert any(fault.finding in each for each in found), found
 
+    @pytest.mark.all
     @pytest.mark.parametrize("name", faults.KEY_FAULTS)
     def test_keys_that_are_answered_pass(
         self, readers: Readers, small_pages: str, name: str
     ) -> None:
         getattr(scenarios, name)(readers(self.browser), f"{small_pages}keys.html")
 
+    @pytest.mark.all
     @pytest.mark.parametrize("name", faults.KEY_FAULTS)
     def test_keys_that_are_not_answered_fail(
         self, readers: Readers, small_pages: str, name: str, monkeypatch: pytest.MonkeyPatch
