@@ -91,13 +91,14 @@ NO_FAULTS := PAG-001,LNK-004,TBL-012,TBL-014
 # One page of each kind or, with ALL=1, every page, and what is slowest.
 proof: $(VENV)/test ## check the pages by a screen reader, in Firefox and in WebKit (minutes)
 	@$(MAKE) --no-print-directory --jobs=2 programs $(OUTLOUD) $(PAPER)
+	@$(MAKE) --no-print-directory pdf
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target proof-pages proof-kit
 	@$(BIN)/pytest -m '$(if $(ALL),,not all)' --dist=loadscope --override-ini='python_files=proof_*.py' tests
 
 proof-pages: $(VENV)/test # what needs no more than Chromium
 	@$(BIN)/pytest -m '$(if $(ALL),proof or all,proof and not all)' tests/content tests/github tests/site
 
-proof-kit: $(OUTLOUD) pdf # the paper kit
+proof-kit: $(OUTLOUD) # what `make pdf` wrote
 	@$(OUTLOUD)/bin/outloud --fail-on warning --skip $(NO_FAULTS) .paper
 
 listen: build programs ## hear the pages as a screen reader says them: make listen PAGE=records/index.md

@@ -48,7 +48,9 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize(
+    "batch", [0, *(pytest.param(each, marks=pytest.mark.all) for each in range(1, BATCHES))]
+)
 def test_an_accident_is_named_or_the_pages_are_whole(batch: int, copy: Path) -> None:
     """What is named is undone, and all that is not is built together."""
     good = pages(built(copy))
