@@ -44,8 +44,8 @@ $(call installed,$(1),$(2))
 @touch $(1)
 endef
 
-.PHONY: help serve build preview pdf publish check test chromium programs proof proof-pages proof-kit listen listen-changes listen-both engines links bench links-history links-report \
-	links-issue words reviewed translated reviews reviews-due reviews-issue summary lock audit clean
+.PHONY: help serve build preview pdf publish check test chromium programs proof proof-pages proof-kit listen \
+	listen-changes listen-both engines links bench links-history links-report links-issue words reviewed translated reviews reviews-due reviews-issue summary lock audit clean
 
 help: ## list what can be done
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1	\2/p' Makefile

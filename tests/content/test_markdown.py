@@ -1,5 +1,6 @@
 """The guide's Markdown: what it adds to Python-Markdown, and that checks and site parse alike."""
 
+import re
 from typing import Any
 
 import html5lib
@@ -7,7 +8,7 @@ import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from checks.content.markdown import GuideMarkdown
+from checks.content.markdown import WHOLE, GuideMarkdown
 from tests.support.site import GLOSSARY, PAGE_FILES, ROOT, page
 
 CONFIG = load_config(str(ROOT / "mkdocs.yml"))
@@ -66,6 +67,12 @@ def test_a_heading_stays_with_what_paper_does_not_cut() -> None:
     section = converted("## One\n\n### Two\n\n- [ ] Ask").find("section")
     assert [each.tag for each in section] == ["h2", "h3", "ul"]
     assert converted("## One\n\nWords.").find("section") is None
+
+
+def test_what_stays_with_a_heading_is_what_paper_does_not_cut() -> None:
+    sheet = (ROOT / "docs/assets/guide.css").read_text("utf-8")
+    [selectors] = re.findall(r"([^{}]+)\{\s*break-inside: avoid;\s*\}", sheet)
+    assert {each.strip().lstrip(".") for each in selectors.split(",")} >= WHOLE
 
 
 def test_a_block_takes_no_options() -> None:

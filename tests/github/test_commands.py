@@ -70,7 +70,6 @@ def desk(tiny: TinySite) -> Desk:
     return Desk(tiny.folder)
 
 
-@pytest.mark.all
 def test_the_site_is_published_with_its_paper_under_the_address_that_pages_has(
     desk: Desk, tiny: TinySite
 ) -> None:

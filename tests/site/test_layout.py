@@ -63,6 +63,18 @@ def test_a_shaking_finger_hits_what_it_aims_at(
             assert page_audits.small_targets(page) == []
 
 
+@pytest.mark.parametrize("address", ["", "es/"])
+def test_the_header_of_a_small_phone_is_one_row(
+    chromium: Browser, served: Served, address: str
+) -> None:
+    with page_audits.opened(chromium, served.url(address), page_audits.WIDTHS[0]) as page:
+        brand = page.locator(".brand").bounding_box()
+        button = page.locator("header > .menu-button").bounding_box()
+        assert brand
+        assert button
+        assert button["y"] < brand["y"] + brand["height"]
+
+
 def test_a_finger_finds_the_words_of_a_card_and_not_only_its_link(
     chromium: Browser, served: Served
 ) -> None:

@@ -7,7 +7,7 @@ from macros.render import word
 from tests.conftest import ADDRESS, Served
 from tests.site.test_html import MEDICAL, READING
 from tests.support import page_audits
-from tests.support.sheets import sheets
+from tests.support.sheets import Sheets, sheets
 from tests.support.site import ADDRESSES, language_of, slowly
 
 LEAST = 12  # points
@@ -35,6 +35,15 @@ def test_paper_has_what_its_reader_needs_in_large_type_and_nothing_of_the_screen
         assert [words for words in needed if not printed.has(words)] == []
         assert printed.left_behind(page.locator("h2, h3").all_text_contents()) == []
         assert page_audits.small_print(page) == []
+
+
+def test_a_heading_that_is_left_behind_is_found() -> None:
+    ends = [["Words.", "Howit", "works", "2"], ["Words.", "Sources"]]  # nothing follows the last
+    assert Sheets(ends, set()).left_behind(["How it works", "Sources"]) == ["Howitworks"]
+    assert (
+        Sheets([["Howitworks", "Words.", "2"], ["Words."]], set()).left_behind(["How it works"])
+        == []
+    )
 
 
 def needs(page: Page, address: str) -> list[str]:

@@ -82,7 +82,6 @@ def test_the_folder_the_place_and_chance_change_no_byte(site: Site, tmp_path: Pa
     assert [name for name in here if here[name] != there[name]] == []
 
 
-@pytest.mark.all
 def test_a_later_day_changes_nothing_but_what_is_said_of_reviews(
     site: Site, tmp_path: Path
 ) -> None:

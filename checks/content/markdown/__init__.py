@@ -31,7 +31,7 @@ from checks.content.markdown.other_language import OtherLanguage
 MKDOCS_ADDS = ("toc", "tables", "fenced_code")  # MkDocs puts these before all others
 CHECKBOX = "[ ] "
 # What paper does not cut, by element or class; what guide.css has under "print" says the same.
-_WHOLE = {"blockquote", "figure", "table", "checklist", "columns"}
+WHOLE = {"blockquote", "figure", "table", "checklist", "columns"}
 TOC_MARKER = "table of contents"  # a comment, which main.html replaces
 
 _STRUCTURE = re.compile(
@@ -168,7 +168,7 @@ def _keep_headings(root: Element) -> None:
             continue
         if below in sections:
             sections[heading] = sections[below]
-        elif below.tag in _WHOLE or below.get("class") in _WHOLE:
+        elif below.tag in WHOLE or below.get("class") in WHOLE:
             sections[heading] = section = Element("section", {"class": "keep"})
             root.insert(list(root).index(below), section)
             root.remove(below)
